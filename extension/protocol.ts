@@ -1,0 +1,179 @@
+/**
+ * Every message that crosses a process border, by direction: types and small guards, no behaviour.
+ *
+ * Three tables. `PageCalls` come from content scripts and may be forged by the page's process: text comes in,
+ * positions go out. `TrustedCalls` come from our own pages and are refused from anyone else. `PageEvents` go from
+ * the background to content scripts. Everything is plain JSON: Chromium turns a `Uint8Array` or a `Map` into a bare
+ * object and drops fields that are `undefined`. Bytes travel as base64.
+ */
+
+export const KINDS = ['phone', 'email', 'name', 'handle', 'address', 'id', 'plate', 'card', 'iban', 'phrase', 'passage'] as const;
+export type Kind = (typeof KINDS)[number];
+
+export const SEVERITIES = ['notice', 'warn', 'danger'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** Why a finding has its severity: `masked`, `initials`, `hidden`, `near-<kind>`. */
+export type Reason = 'masked' | 'initials' | 'hidden' | `near-${Kind}`;
+
+export const LANGUAGES = ['az', 'ru', 'en', 'tr'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** How a site is treated: marks in the page; badge and popup only, nothing of ours in the page; nothing at all. */
+export const MODES = ['inline', 'badge', 'off'] as const;
+export type Mode = (typeof MODES)[number];
+
+/** Every way in which a call can fail, exhaustive in the UI: each has a sentence in the locales under `error_<name>`. */
+export type ErrorName =
+  // what was typed (src/indicator.rs)
+  | 'Empty' | 'TooShort' | 'TooCommon' | 'Checksum' | 'NotThisKind'
+  // the watchlist (src/watchlist.rs)
+  | 'TooLarge'
+  // the vault (src/vault)
+  | 'WrongPassphrase' | 'Damaged' | 'NewerVersion' | 'NotAVault' | 'Entropy'
+  // the extension
+  | 'Locked' | 'Refused' | 'WeakPassphrase' | 'StorageFull' | 'NotAList' | 'Internal';
+
+export type Reply<T> = { ok: true; value: T } | { ok: false; error: ErrorName };
+
+/** A random handle for a finding in one document. It means nothing outside the background. */
+export type Tag = string;
+
+// ---------------------------------------------------------------------------------------------- from content scripts
+
+/**
+ * A run of page text that reads as one. `id` is the content script's own number for it, kept as long as the block lives.
+ * `gap`: it does not directly follow the block before it in this batch. `context`: sent only so that its neighbours are
+ * judged rightly; findings in it are not answered and not replaced. `hidden`: the page does not show it.
+ */
+export type Block = { id: number; text: string; gap?: true; context?: true; hidden?: true };
+
+/** Offsets are UTF-16 units in the block's text. One finding over several blocks has one entry a block, all of one tag. */
+export type PageFinding = { tag: Tag; block: number; start: number; end: number; kind: Kind; severity: Severity; reasons: Reason[] };
+
+/** What a document is told when it says hello, and again whenever it changes. `epoch` changes with the watchlist: scan again. */
+export type Arming = { armed: boolean; marks: boolean; language: Language; epoch: number };
+
+/** What the content script could not do, said in the popup. */
+export const TROUBLES = ['removed', 'hidden', 'canvas', 'frame', 'core'] as const;
+export type Trouble = (typeof TROUBLES)[number];
+
+export interface PageCalls {
+  /** A document is there. */
+  hello(): Arming;
+  /** Look at these blocks; `gone` are blocks that are no longer in the document. `pad` brings every answer to one of few sizes. */
+  scan(call: { blocks: Block[]; gone: number[] }): { findings: PageFinding[]; pad: string };
+  /** The pointer is over this mark, or over none (null): for the context menu. */
+  pointed(call: { tag: Tag | null }): null;
+  /** Something could not be done here: the popup says so. An empty list takes it back. */
+  trouble(call: { troubles: Trouble[] }): null;
+}
+
+// --------------------------------------------------------------------------------------------------- from our own pages
+
+export type Draft = { kind: Kind; label: string; value: string; aliases: string[]; rare: boolean };
+/** A watched item as the options page edits it. */
+export type Entry = Draft & { id: string; on: boolean };
+/** What the core understood of a draft: its normal form, as it will be shown back, and a proposal for the label. */
+export type Understood = { normal: string };
+/** "Fine here" has a site, "not mine" has a text's fingerprint (16 hex digits, from the core). */
+export type Exception = { item: string; site?: string; text?: string };
+
+export type Look = 'system' | 'light' | 'dark';
+export type BadgeStyle = 'number' | 'dot' | 'off';
+export type Settings = { language: Language | null; look: Look; idleMinutes: 1 | 5 | 15 | 30 | 60; badge: BadgeStyle };
+
+export type Status = {
+  vault: 'empty' | 'locked' | 'unlocked' | 'damaged' | 'newer' | 'foreign';
+  /** The user's language: from the vault when unlocked, else the browser's. */
+  language: Language;
+  look: Look;
+  /** Milliseconds since 1970 until which all but Danger is paused; null when not. */
+  pausedUntil: number | null;
+  items: number;
+};
+
+export type FindingView = {
+  tag: Tag;
+  item: string;
+  label: string;
+  kind: Kind;
+  severity: Severity;
+  reasons: Reason[];
+  /** Same item and same words seen again in this tab, this one included. */
+  count: number;
+  frame: number;
+  hidden: boolean;
+  accepted: boolean;
+};
+
+export type TabView = {
+  /** Null: a page that no extension may read (the browser's own pages, the store). */
+  site: string | null;
+  mode: Mode;
+  /** Whether a content script has said hello in this tab. */
+  heard: boolean;
+  troubles: Trouble[];
+  findings: FindingView[];
+};
+
+export type ImportResult = { added: number; refused: { line: number; label: string; error: ErrorName }[] };
+
+export interface TrustedCalls {
+  status(): Status;
+  /** First run: makes the vault. */
+  create(call: { passphrase: string; language: Language }): null;
+  unlock(call: { passphrase: string }): null;
+  lock(): null;
+  /** Destroys the vault and all that we keep. */
+  wipe(): null;
+  changePassphrase(call: { old: string; passphrase: string }): null;
+  /** How strong a passphrase is, in bits, judged by its guesses; `ok` is what `create` would accept. */
+  strength(call: { passphrase: string }): { bits: number; ok: boolean };
+
+  entries(): Entry[];
+  understand(call: { draft: Draft }): Understood;
+  /** Adds (no id) or replaces an item. */
+  put(call: { draft: Draft; id: string | null; on: boolean }): Entry;
+  remove(call: { id: string }): null;
+  importList(call: { text: string; format: 'toml' | 'csv' }): ImportResult;
+
+  /** The popup's view of a tab. */
+  tab(call: { tab: number }): TabView;
+  show(call: { tab: number; tag: Tag }): null;
+  /** "Fine here": this item on this site. */
+  fine(call: { tab: number; tag: Tag }): null;
+  /** "Not mine": these words, wherever they stand. */
+  notMine(call: { tab: number; tag: Tag }): null;
+
+  exceptions(): (Exception & { label: string })[];
+  removeException(call: { exception: Exception }): null;
+  sites(): { site: string; mode: Mode }[];
+  /** `inline` is the default: setting it forgets the site. */
+  setSite(call: { site: string; mode: Mode }): null;
+
+  settings(): Settings;
+  setSettings(call: { settings: Settings }): null;
+  /** 0 ends the pause. */
+  pause(call: { minutes: number }): null;
+
+  /** The sealed backup, base64: sealed by its own passphrase alone, opened by `nightjar scan --vault` as well. */
+  exportBackup(call: { passphrase: string }): string;
+  /** Replaces the whole state by the backup's. */
+  importBackup(call: { bytes: string; passphrase: string }): null;
+  about(): { version: string; hash: string };
+}
+
+// ------------------------------------------------------------------------------------------------- to content scripts
+
+export interface PageEvents {
+  /** Something changed for this document. */
+  arming(call: Arming): void;
+  /** "Show on page": scroll there and let the mark stand out for a moment. */
+  show(call: { tag: Tag }): void;
+}
+
+export type PageCallName = keyof PageCalls;
+export type TrustedCallName = keyof TrustedCalls;
+export type CallOf<T, N extends keyof T> = T[N] extends () => unknown ? undefined : T[N] extends (call: infer C) => unknown ? C : never;
+export type ValueOf<T, N extends keyof T> = T[N] extends (...args: never[]) => infer V ? V : never;

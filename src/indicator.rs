@@ -1,0 +1,111 @@
+//! One watched datum: what the user typed, understood. `Indicator::parse` is the only way to one.
+
+use core::fmt;
+
+/// What sort of datum an indicator is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A telephone number.
+    Phone,
+    /// An e-mail address.
+    Email,
+    /// A person's full name.
+    Name,
+    /// A user name on some platform.
+    Handle,
+    /// A postal address.
+    Address,
+    /// A document or tax number, or any other code of the user's.
+    Id,
+    /// A vehicle's number plate.
+    Plate,
+    /// A payment card number.
+    Card,
+    /// A bank account.
+    Iban,
+    /// Any words, found as they are.
+    Phrase,
+    /// A piece of private text.
+    Passage,
+}
+
+impl Kind {
+    /// Every kind, in the order in which the options page lists them.
+    pub const ALL: [Kind; 11] = [
+        Kind::Phone,
+        Kind::Email,
+        Kind::Name,
+        Kind::Handle,
+        Kind::Address,
+        Kind::Id,
+        Kind::Plate,
+        Kind::Card,
+        Kind::Iban,
+        Kind::Phrase,
+        Kind::Passage,
+    ];
+
+    /// The name used in messages, list files, `--json` and the locales.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Kind::Phone => "phone",
+            Kind::Email => "email",
+            Kind::Name => "name",
+            Kind::Handle => "handle",
+            Kind::Address => "address",
+            Kind::Id => "id",
+            Kind::Plate => "plate",
+            Kind::Card => "card",
+            Kind::Iban => "iban",
+            Kind::Phrase => "phrase",
+            Kind::Passage => "passage",
+        }
+    }
+
+    /// The kind of this name, if there is one.
+    pub fn from_name(name: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+}
+
+/// Why what the user typed can't be watched. Each has a sentence in the locales under `error_<name>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ParseError {
+    /// Nothing but spaces and signs.
+    Empty,
+    /// Too few letters or digits to be told from chance.
+    TooShort,
+    /// So usual that it would be found everywhere (a given name alone, a city alone).
+    TooCommon,
+    /// The check digits don't fit: most likely a typing error.
+    Checksum,
+    /// This can't be one of the kind that was chosen.
+    NotThisKind,
+}
+
+impl ParseError {
+    /// The name used in messages: `TooShort` ...
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            ParseError::Empty => "Empty",
+            ParseError::TooShort => "TooShort",
+            ParseError::TooCommon => "TooCommon",
+            ParseError::Checksum => "Checksum",
+            ParseError::NotThisKind => "NotThisKind",
+        }
+    }
+}
+
+impl fmt::Display for ParseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            ParseError::Empty => "nothing to look for",
+            ParseError::TooShort => "too short to be told from chance",
+            ParseError::TooCommon => "too common to be useful",
+            ParseError::Checksum => "the check digits do not fit",
+            ParseError::NotThisKind => "not of this kind",
+        })
+    }
+}
+
+impl core::error::Error for ParseError {}
