@@ -34,6 +34,14 @@ export type ErrorName =
   // the extension
   | 'Locked' | 'Refused' | 'WeakPassphrase' | 'StorageFull' | 'NotAList' | 'Internal';
 
+/** The same as data, for tests and for the one place that reads an error's name off a thrown `Error`. */
+export const ERROR_NAMES: readonly ErrorName[] = [
+  'Empty', 'TooShort', 'TooCommon', 'Checksum', 'NotThisKind', 'TooLarge',
+  'WrongPassphrase', 'Damaged', 'NewerVersion', 'NotAVault', 'Entropy',
+  'Locked', 'Refused', 'WeakPassphrase', 'StorageFull', 'NotAList', 'Internal',
+];
+
+/** `Internal` also stands for "no answer came" (the background was stopped in the middle): calling again is right. */
 export type Reply<T> = { ok: true; value: T } | { ok: false; error: ErrorName };
 
 /** A random handle for a finding in one document. It means nothing outside the background. */
@@ -44,12 +52,17 @@ export type Tag = string;
 /**
  * A run of page text that reads as one. `id` is the content script's own number for it, kept as long as the block lives.
  * `gap`: it does not directly follow the block before it in this batch. `context`: sent only so that its neighbours are
- * judged rightly; findings in it are not answered and not replaced. `hidden`: the page does not show it.
+ * judged rightly: what lies in it alone is neither answered nor replaced. `hidden`: the page does not show it.
  */
 export type Block = { id: number; text: string; gap?: true; context?: true; hidden?: true };
 
 /** Offsets are UTF-16 units in the block's text. One finding over several blocks has one entry a block, all of one tag. */
 export type PageFinding = { tag: Tag; block: number; start: number; end: number; kind: Kind; severity: Severity; reasons: Reason[] };
+
+/** How much text one `scan` should carry, in UTF-16 units: an aim for the sender. One block may be larger, up to the bound. */
+export const BATCH_TEXT = 64 * 1024;
+/** What `scan` refuses: more text, more blocks, more blocks gone than this in one call. */
+export const SCAN_BOUNDS = { text: 1024 * 1024, blocks: 4096, gone: 65_536 } as const;
 
 /** What a document is told when it says hello, and again whenever it changes. `epoch` changes with the watchlist: scan again. */
 export type Arming = { armed: boolean; marks: boolean; language: Language; epoch: number };
@@ -76,6 +89,8 @@ export type Draft = { kind: Kind; label: string; value: string; aliases: string[
 export type Entry = Draft & { id: string; on: boolean };
 /** What the core understood of a draft: its normal form, as it will be shown back, and a proposal for the label. */
 export type Understood = { normal: string };
+/** An item as it is listed. `error`: this version's core can't watch it as it stands (it came with a backup or from an older version). */
+export type ListedEntry = Entry & { error: ErrorName | null };
 /** "Fine here" has a site, "not mine" has a text's fingerprint (16 hex digits, from the core). */
 export type Exception = { item: string; site?: string; text?: string };
 
@@ -131,13 +146,15 @@ export interface TrustedCalls {
   /** How strong a passphrase is, in bits, judged by its guesses; `ok` is what `create` would accept. */
   strength(call: { passphrase: string }): { bits: number; ok: boolean };
 
-  entries(): Entry[];
+  entries(): ListedEntry[];
   understand(call: { draft: Draft }): Understood;
   /** Adds (no id) or replaces an item. */
   put(call: { draft: Draft; id: string | null; on: boolean }): Entry;
   remove(call: { id: string }): null;
   importList(call: { text: string; format: 'toml' | 'csv' }): ImportResult;
 
+  /** The tab that the panel is about: the one it was opened over. Null when there is none. */
+  subject(): { tab: number | null };
   /** The popup's view of a tab. */
   tab(call: { tab: number }): TabView;
   show(call: { tab: number; tag: Tag }): null;
@@ -173,7 +190,153 @@ export interface PageEvents {
   show(call: { tag: Tag }): void;
 }
 
+/** To our own pages, so that an open one keeps up. They carry nothing: whoever is told asks again. */
+export interface OwnEvents {
+  /** Status, findings, items or settings changed. */
+  changed(): void;
+  /** Lock and hide: close yourself. */
+  hide(): void;
+}
+
+// ------------------------------------------------------------------------------------------------------ types about them
+
 export type PageCallName = keyof PageCalls;
 export type TrustedCallName = keyof TrustedCalls;
 export type CallOf<T, N extends keyof T> = T[N] extends () => unknown ? undefined : T[N] extends (call: infer C) => unknown ? C : never;
 export type ValueOf<T, N extends keyof T> = T[N] extends (...args: never[]) => infer V ? V : never;
+
+/** How a call or an event travels: its name and what it carries. */
+export type Envelope<T> = { [N in keyof T]: { name: N; with: CallOf<T, N> } }[keyof T];
+export type PageCall = Envelope<PageCalls>;
+export type TrustedCall = Envelope<TrustedCalls>;
+export type PageEvent = Envelope<PageEvents>;
+export type OwnEvent = Envelope<OwnEvents>;
+
+// ---------------------------------------------------------------------------------------------------------------- guards
+
+type Guard<T> = (value: unknown) => value is T;
+type Guards<T> = { [N in keyof T]: Guard<CallOf<T, N>> };
+
+const none: Guard<undefined> = (value): value is undefined => value === undefined;
+const flag: Guard<boolean> = (value): value is boolean => typeof value === 'boolean';
+const whole: Guard<number> = (value): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+
+/** @__NO_SIDE_EFFECTS__ */
+function text(max: number): Guard<string> {
+  return (value): value is string => typeof value === 'string' && value.length <= max;
+}
+
+/** @__NO_SIDE_EFFECTS__ */
+function oneOf<T>(...values: readonly T[]): Guard<T> {
+  return (value): value is T => (values as readonly unknown[]).includes(value);
+}
+
+/** @__NO_SIDE_EFFECTS__ */
+function list<T>(max: number, item: Guard<T>): Guard<T[]> {
+  return (value): value is T[] => Array.isArray(value) && value.length <= max && value.every(item);
+}
+
+/**
+ * An object with these fields and no other. A field may be absent only where its guard takes `undefined`.
+ * @__NO_SIDE_EFFECTS__
+ */
+function shape<T extends object>(fields: { [K in keyof T]-?: Guard<T[K]> | Guard<T[K] | undefined> }): Guard<T> {
+  const names = Object.keys(fields) as (keyof T & string)[];
+  return (value): value is T => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    if (Object.keys(value).some((name) => !(names as string[]).includes(name))) return false;
+    return names.every((name) => fields[name]((value as Record<string, unknown>)[name]));
+  };
+}
+
+/** @__NO_SIDE_EFFECTS__ */
+function either<A, B>(a: Guard<A>, b: Guard<B>): Guard<A | B> {
+  return (value): value is A | B => a(value) || b(value);
+}
+
+const TAG = /^[0-9a-f]{16}$/;
+const tag: Guard<Tag> = (value): value is Tag => typeof value === 'string' && TAG.test(value);
+const nothing: Guard<null> = (value): value is null => value === null;
+const set: Guard<true | undefined> = (value): value is true | undefined => value === undefined || value === true;
+
+const block = shape<Block>({ id: whole, text: text(SCAN_BOUNDS.text), gap: set, context: set, hidden: set });
+const batch = shape<CallOf<PageCalls, 'scan'>>({ blocks: list(SCAN_BOUNDS.blocks, block), gone: list(SCAN_BOUNDS.gone, whole) });
+const PAGE_CALLS: Guards<PageCalls> = {
+  hello: none,
+  scan: (value): value is CallOf<PageCalls, 'scan'> => batch(value) && value.blocks.reduce((sum, { text }) => sum + text.length, 0) <= SCAN_BOUNDS.text,
+  pointed: shape<CallOf<PageCalls, 'pointed'>>({ tag: either(tag, nothing) }),
+  trouble: shape<CallOf<PageCalls, 'trouble'>>({ troubles: list(TROUBLES.length, oneOf(...TROUBLES)) }),
+};
+
+const phrase = text(1024);
+const id = text(64);
+const site = text(255);
+const draft = shape<Draft>({ kind: oneOf(...KINDS), label: text(200), value: text(20_000), aliases: list(50, text(1000)), rare: flag });
+const exception = shape<Exception>({ item: id, site: either(site, none), text: either(text(16), none) });
+export const isEntry: Guard<Entry> = shape<Entry>({
+  kind: oneOf(...KINDS), label: text(200), value: text(20_000), aliases: list(50, text(1000)), rare: flag, id, on: flag,
+});
+export const isException: Guard<Exception> = exception;
+export const isSite: Guard<{ site: string; mode: Mode }> = shape<{ site: string; mode: Mode }>({ site, mode: oneOf(...MODES) });
+export const isSettings: Guard<Settings> = shape<Settings>({
+  language: either(oneOf(...LANGUAGES), nothing),
+  look: oneOf('system', 'light', 'dark'),
+  idleMinutes: oneOf(1, 5, 15, 30, 60),
+  badge: oneOf('number', 'dot', 'off'),
+});
+
+const act = shape<{ tab: number; tag: Tag }>({ tab: whole, tag });
+const TRUSTED_CALLS: Guards<TrustedCalls> = {
+  status: none,
+  create: shape<CallOf<TrustedCalls, 'create'>>({ passphrase: phrase, language: oneOf(...LANGUAGES) }),
+  unlock: shape<CallOf<TrustedCalls, 'unlock'>>({ passphrase: phrase }),
+  lock: none,
+  wipe: none,
+  changePassphrase: shape<CallOf<TrustedCalls, 'changePassphrase'>>({ old: phrase, passphrase: phrase }),
+  strength: shape<CallOf<TrustedCalls, 'strength'>>({ passphrase: phrase }),
+  entries: none,
+  understand: shape<CallOf<TrustedCalls, 'understand'>>({ draft }),
+  put: shape<CallOf<TrustedCalls, 'put'>>({ draft, id: either(id, nothing), on: flag }),
+  remove: shape<CallOf<TrustedCalls, 'remove'>>({ id }),
+  importList: shape<CallOf<TrustedCalls, 'importList'>>({ text: text(16 * 1024 * 1024), format: oneOf('toml', 'csv') }),
+  subject: none,
+  tab: shape<CallOf<TrustedCalls, 'tab'>>({ tab: whole }),
+  show: act,
+  fine: act,
+  notMine: act,
+  exceptions: none,
+  removeException: shape<CallOf<TrustedCalls, 'removeException'>>({ exception }),
+  sites: none,
+  setSite: isSite,
+  settings: none,
+  setSettings: shape<CallOf<TrustedCalls, 'setSettings'>>({ settings: isSettings }),
+  pause: shape<CallOf<TrustedCalls, 'pause'>>({ minutes: (value): value is number => whole(value) && value <= 24 * 60 }),
+  exportBackup: shape<CallOf<TrustedCalls, 'exportBackup'>>({ passphrase: phrase }),
+  importBackup: shape<CallOf<TrustedCalls, 'importBackup'>>({ bytes: text(60 * 1024 * 1024), passphrase: phrase }),
+  about: none,
+};
+
+const PAGE_EVENTS: Guards<PageEvents> = {
+  arming: shape<Arming>({ armed: flag, marks: flag, language: oneOf(...LANGUAGES), epoch: whole }),
+  show: shape<CallOf<PageEvents, 'show'>>({ tag }),
+};
+
+const OWN_EVENTS: Guards<OwnEvents> = { changed: none, hide: none };
+
+function parse<T>(guards: Guards<T>, value: unknown): Envelope<T> | null {
+  if (typeof value !== 'object' || value === null || !('name' in value)) return null;
+  const { name } = value;
+  if (typeof name !== 'string' || !Object.hasOwn(guards, name)) return null;
+  const carried = 'with' in value ? (value.with as unknown) : undefined;
+  // The name was found in this very table, and its guard has looked at what is carried.
+  return guards[name as keyof T](carried) ? ({ name, with: carried } as Envelope<T>) : null;
+}
+
+/** What a content script sent, or null: whatever arrives is read, not believed. */
+export const parsePageCall = (value: unknown): PageCall | null => parse(PAGE_CALLS, value);
+/** What one of our own pages sent. */
+export const parseTrustedCall = (value: unknown): TrustedCall | null => parse(TRUSTED_CALLS, value);
+/** What the background told a document. */
+export const parsePageEvent = (value: unknown): PageEvent | null => parse(PAGE_EVENTS, value);
+/** What the background told our own pages. */
+export const parseOwnEvent = (value: unknown): OwnEvent | null => parse(OWN_EVENTS, value);
