@@ -3,3 +3,4 @@
 pub mod finding;
 pub mod indicator;
 pub mod span;
+pub mod vault;
