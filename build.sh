@@ -1,0 +1,265 @@
+#!/usr/bin/env bash
+# Builds, tests and shows Nightjar. `./build.sh --help` lists what it can do.
+# Runs in the bash of every system (3.2 and later). What is missing is installed, or named in one line.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+ROOT=$PWD
+CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/nightjar-build
+export CARGO_HOME=${CARGO_HOME:-$HOME/.cargo} RUSTUP_HOME=${RUSTUP_HOME:-$HOME/.rustup}
+# The shell that installed rustup may not have its folder in PATH yet.
+PATH=$CARGO_HOME/bin:$PATH
+# Settings of the machine that would make other bytes of the same sources.
+unset RUSTFLAGS CARGO_BUILD_TARGET CARGO_BUILD_RUSTFLAGS CARGO_TARGET_DIR CARGO_ENCODED_RUSTFLAGS
+for name in $(compgen -e CARGO_PROFILE_ || true); do unset "$name"; done
+
+help() {
+  cat <<'HELP'
+usage: ./build.sh [COMMAND]
+
+  (none)           build dist/ (load it unpacked in a browser) and target/packages/ (.zip, .xpi, SHA256SUMS)
+  demo [firefox]   show the product at work on a page of invented people, in Chromium or in Firefox
+  test             every check and every test
+  lint             formatting, types and conventions only: a minute
+  check            build twice, from two folders, and compare the packages byte by byte
+  bench            measure, and write tests/bench/RESULTS.md
+  --help           this
+
+What is missing is set up first: the Rust toolchain of rust-toolchain.toml, the wasm-bindgen tool, npm packages; on Debian
+also a C compiler and the browsers. CHROMIUM=/path and FIREFOX=/path name a browser elsewhere. BROWSERS=chromium (or
+firefox) narrows the browser tests to one.
+HELP
+}
+
+# ------------------------------------------------------------------------------------------------------- small tools
+
+say() { printf '\n\033[1m── %s\033[0m\n' "$*" >&2; }
+fail() { printf '\n%s\n' "$*" >&2; exit 1; }
+have() { command -v "$1" >/dev/null 2>&1; }
+# One hash over files, the same on every system.
+hash_of() { node -e 'const c=require("crypto"),f=require("fs"),h=c.createHash("sha256");for(const n of process.argv.slice(1))h.update(f.readFileSync(n));console.log(h.digest("hex"))' "$@"; }
+
+is_debian() { [ -e /etc/debian_version ] && have apt-get; }
+
+# apt_install WHAT PACKAGE…: from Debian, as root or by sudo; waits for another package manager to finish.
+apt_install() {
+  local what=$1 as=; shift
+  if [ "$(id -u)" != 0 ]; then
+    have sudo || fail "$what is missing: install it with  apt-get install $*  (as root; there is no sudo here)."
+    as=sudo
+  fi
+  say "Installing $what from Debian: $*"
+  $as env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=100 -q update \
+    && $as env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=100 -qy install --no-install-recommends "$@" \
+    || fail "$what is missing and could not be installed: install it with  apt-get install $*  and run this again."
+}
+
+# -------------------------------------------------------------------------------------------------- what must be there
+
+set_up_compiler() {
+  have cc && return
+  is_debian || fail "A C compiler is missing (Rust links with it): install one so that \`cc\` runs (Xcode's command line tools, or gcc)."
+  apt_install "a C compiler (Rust links with it)" gcc libc6-dev
+}
+
+set_up_rust() {
+  have rustup || fail "Rust is missing: install rustup from https://rustup.rs and run this again."
+  local channel; channel=$(sed -n 's/^channel = "\(.*\)"/\1/p' rust-toolchain.toml)
+  local target=wasm32-unknown-unknown installed; installed=$(rustup toolchain list)
+  if ! grep -q "^$channel-" <<<"$installed"; then
+    say "Installing Rust $channel (once)"
+    rustup toolchain install "$channel" --profile minimal --component rustfmt,clippy --target $target \
+      || fail "Rust $channel could not be installed: run  rustup toolchain install $channel  and look at what it says."
+  fi
+  if ! rustup target list --toolchain "$channel" --installed | grep -qx $target; then
+    say "Adding the $target target (once)"
+    rustup target add --toolchain "$channel" $target || fail "The wasm target is missing: run  rustup target add $target"
+  fi
+  local missing= component
+  for component in rustfmt clippy; do
+    rustup component list --toolchain "$channel" --installed | grep -q "^$component" || missing="$missing $component"
+  done
+  [ -z "$missing" ] || rustup component add --toolchain "$channel" $missing || fail "Missing parts of Rust: run  rustup component add$missing"
+}
+
+# The tool must be of exactly the library's version.
+set_up_wasm_bindgen() {
+  local version; version=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"/\1/p;}' Cargo.lock)
+  local folder=$CACHE/wasm-bindgen-$version
+  WASM_BINDGEN=$folder/bin/wasm-bindgen
+  [ -x "$WASM_BINDGEN" ] && return
+  say "Building the wasm-bindgen tool $version (about three minutes, once; kept in $folder)"
+  # Not --locked: the tool's own lock file names a version that the registry doesn't have.
+  cargo install --root "$folder" --version "=$version" wasm-bindgen-cli \
+    || fail "wasm-bindgen $version could not be built: run  cargo install --version =$version wasm-bindgen-cli  and look at what it says."
+}
+
+set_up_node() {
+  have node && have npm || fail "Node is missing: install Node 20.11 or later with npm (https://nodejs.org, or  apt-get install nodejs npm)."
+  node -e 'const [a,b]=process.versions.node.split(".").map(Number);process.exit(a>20||a===20&&b>=11?0:1)' \
+    || fail "Node $(node --version) is too old: install Node 20.11 or later (https://nodejs.org)."
+  local stamp=node_modules/.nightjar-lock now; now=$(hash_of package-lock.json)
+  [ "$(cat $stamp 2>/dev/null)" = "$now" ] && return
+  say "Installing npm packages (about ten seconds)"
+  npm ci --no-audit --no-fund --loglevel=error || fail "npm packages could not be installed: run  npm ci  and look at what it says."
+  echo "$now" >$stamp
+}
+
+# set_up_browser chromium|firefox
+set_up_browser() {
+  node tests/browser/locate.mjs "$1" >/dev/null && return
+  local package=$1; [ "$1" = firefox ] && package=firefox-esr
+  is_debian || fail "$1 is missing: install it, or name it by $(tr a-z A-Z <<<"$1")=/path/to/it."
+  apt_install "$1" $package
+}
+
+set_up_build() { set_up_node; set_up_compiler; set_up_rust; set_up_wasm_bindgen; }
+
+# -------------------------------------------------------------------------------------------------------------- build
+
+# The wasm, without a path of this machine in it: each prefix is replaced by a name.
+build_wasm() {
+  say "Building the core"
+  local separator=$'\x1f' flags
+  flags=--remap-path-prefix=$ROOT=/nightjar
+  flags=$flags$separator--remap-path-prefix=$CARGO_HOME=/cargo
+  flags=$flags$separator--remap-path-prefix=$RUSTUP_HOME=/rustup
+  CARGO_ENCODED_RUSTFLAGS=$flags cargo build --lib --release --locked --target wasm32-unknown-unknown --target-dir target
+  local built=target/wasm32-unknown-unknown/release/nightjar.wasm stamp=target/wasm/.from now
+  now="$WASM_BINDGEN $(hash_of $built)"
+  [ "$(cat $stamp 2>/dev/null)" = "$now" ] && return
+  rm -rf target/wasm
+  "$WASM_BINDGEN" --target web --out-name core --out-dir target/wasm $built
+  echo "$now" >$stamp
+}
+
+build() {
+  set_up_build
+  build_wasm
+  say "Bundling and packing"
+  local hash packed
+  hash=$(node tests/tools/bundle.mjs)
+  packed=$(node tests/tools/pack.mjs)
+  printf 'dist/             loads unpacked in Chromium and Firefox; the about page shows %s\n' "$hash" >&2
+  printf 'target/packages/  %s\n' "$packed" >&2
+}
+
+# -------------------------------------------------------------------------------------------------------------- check
+
+# copy_to FOLDER: the sources, without anything built.
+copy_to() {
+  mkdir -p "$1"
+  tar -cf - --exclude=./.git --exclude=./target --exclude=./dist --exclude=./node_modules --exclude=./tests/fuzz/target . | tar -xf - -C "$1"
+}
+
+# In a shell of its own, for its own clean-up.
+check() (
+  set_up_build
+  local work; work=$(mktemp -d "${TMPDIR:-/tmp}/nightjar-check.XXXXXX")
+  trap "rm -rf '$work'" EXIT
+  local first=$work/one second="$work/a folder with another name"
+  say "Building in one folder"
+  copy_to "$first"
+  "$first/build.sh"
+  say "Building again, in another folder, time zone, language and umask"
+  (umask 077; copy_to "$second"; export TZ=Pacific/Auckland LC_ALL=C; "$second/build.sh")
+  local differ=0 list="$work/list"
+  (cd "$first"; find dist target/packages -type f) >"$list"
+  (cd "$second"; find dist target/packages -type f) >>"$list"
+  while IFS= read -r name; do
+    cmp "$first/$name" "$second/$name" || differ=1
+  done < <(sort -u "$list")
+  [ $differ = 0 ] || fail "The two builds are not the same bytes: see the files above."
+  echo "Both builds are the same bytes:" >&2
+  cat "$first/target/packages/SHA256SUMS"
+)
+
+# --------------------------------------------------------------------------------------------------------------- test
+
+PASSED=0
+STARTED=$SECONDS
+
+# step NAME COMMAND…: runs it and says how long it took. The first failure ends all: no `||` here, which would switch
+# off `set -e` within the command.
+step() {
+  local from=$SECONDS; STEP=$1; shift
+  trap '[ -z "$STEP" ] || printf "\nFAILED: %s\n" "$STEP" >&2' EXIT
+  say "$STEP"
+  "$@"
+  printf '%s: %d s\n' "$STEP" $((SECONDS - from)) >&2
+  STEP=
+}
+
+# node_tests NAME FILE…: counted for the last line.
+node_tests() {
+  local report=target/test/$1.tap; shift
+  mkdir -p target/test
+  node --test --test-concurrency=1 --test-reporter=spec --test-reporter-destination=stdout \
+    --test-reporter=tap --test-reporter-destination="$report" "$@"
+  count "$(sed -n 's/^# pass //p' "$report")"
+}
+
+cargo_tests() {
+  mkdir -p target/test
+  cargo test --locked 2>&1 | tee target/test/cargo.txt
+  local passed
+  for passed in $(sed -n 's/^test result: ok\. \([0-9]*\) passed.*/\1/p' target/test/cargo.txt); do count "$passed"; done
+}
+
+count() { PASSED=$((PASSED + $1)); }
+
+lint_steps() {
+  step "Rust formatting" cargo fmt --check
+  step "clippy" cargo clippy --locked --all-targets -- -D warnings
+  step "clippy, wasm" cargo clippy --locked --lib --target wasm32-unknown-unknown -- -D warnings
+  step "TypeScript" npx tsc
+  step "biome" npx biome ci --error-on-warnings .
+}
+
+lint() { set_up_build; build; lint_steps; }
+
+run_tests() {
+  set_up_build
+  set_up_browser chromium
+  set_up_browser firefox
+  build
+  lint_steps
+  step "Tests of the core" cargo_tests
+  step "Tests of the wasm package" node_tests wasm tests/wasm/*.test.mjs
+  step "Tests of the packages" node_tests package tests/package/*.test.mjs
+  step "Tests of the page reader, both browsers" node_tests dom tests/dom/*.test.mjs
+  step "Journeys, both browsers" node_tests browser tests/browser/*.test.mjs
+  step "The same bytes from two folders" check
+  printf '\nAll of it in %d minutes.\n%d passed, 0 failed\n' $(((SECONDS - STARTED + 30) / 60)) "$PASSED"
+}
+
+# --------------------------------------------------------------------------------------------------------- demo, bench
+
+demo() {
+  local browser=${1:-chromium}
+  case $browser in chromium | firefox) ;; *) fail "demo: chromium or firefox, not $browser" ;; esac
+  set_up_build
+  set_up_browser "$browser"
+  build
+  say "The demo, in $browser"
+  exec node tests/demo/demo.mjs "$browser"
+}
+
+bench() {
+  set_up_build
+  set_up_browser chromium
+  build
+  say "Measuring (some minutes; keep the machine quiet)"
+  exec node tests/bench/bench.mjs
+}
+
+case ${1-} in
+  '') build ;;
+  demo) shift; demo "$@" ;;
+  test) run_tests ;;
+  lint) lint ;;
+  check) check ;;
+  bench) bench ;;
+  -h | --help | help) help ;;
+  *) help >&2; fail "unknown command: $1" ;;
+esac

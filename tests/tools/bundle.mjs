@@ -1,0 +1,89 @@
+// From sources to dist/: bundles the scripts, copies the rest. Not minified, so that reviewers read what runs.
+import crypto from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import esbuild from 'esbuild';
+import { filesUnder } from './files.mjs';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const EXTENSION = path.join(ROOT, 'extension');
+const DIST = path.join(ROOT, 'dist');
+const WASM = path.join(ROOT, 'target/wasm');
+
+/** SHA-256 over all that goes into the package, names included: what the about page shows, and who builds it again compares. */
+function sourceHash() {
+  const hash = crypto.createHash('sha256');
+  const inputs = [
+    ...['manifest.json', 'package-lock.json'].map((name) => path.join(ROOT, name)),
+    ...filesUnder(EXTENSION).map((name) => path.join(EXTENSION, name)),
+    ...['core.js', 'core_bg.wasm'].map((name) => path.join(WASM, name)),
+  ];
+  for (const input of inputs) {
+    const bytes = fs.readFileSync(input);
+    hash.update(`${path.relative(ROOT, input).split(path.sep).join('/')}\n${bytes.length}\n`).update(bytes);
+  }
+  return hash.digest('hex');
+}
+
+async function bundle(entryPoints, format, define) {
+  entryPoints = entryPoints.filter((entry) => fs.existsSync(entry.in));
+  await esbuild.build({
+    absWorkingDir: ROOT,
+    entryPoints,
+    outdir: DIST,
+    bundle: true,
+    format,
+    target: ['chrome120', 'firefox128'],
+    charset: 'utf8',
+    legalComments: 'inline',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    logLevel: 'warning',
+    define,
+  });
+}
+
+/** Two files of one name would overwrite each other in dist/. */
+function put(from, name) {
+  const to = path.join(DIST, name);
+  if (fs.existsSync(to)) throw new Error(`two files want to be dist/${name}`);
+  fs.mkdirSync(path.dirname(to), { recursive: true });
+  fs.writeFileSync(to, fs.readFileSync(from));
+}
+
+const version = JSON.parse(fs.readFileSync(path.join(ROOT, 'manifest.json'), 'utf8')).version;
+const hash = sourceHash();
+const define = {
+  NIGHTJAR_VERSION: JSON.stringify(version),
+  NIGHTJAR_HASH: JSON.stringify(hash),
+  // The background is no module: there the wasm lies beside the script.
+  'import.meta.url': 'self.location.href',
+  'process.env.NODE_ENV': '"production"',
+};
+
+fs.rmSync(DIST, { recursive: true, force: true });
+fs.mkdirSync(DIST);
+
+const sources = filesUnder(EXTENSION);
+const pages = sources.filter((name) => /^[a-z]+\/[a-z]+\.html$/.test(name));
+await bundle(
+  [
+    { in: path.join(EXTENSION, 'background/index.ts'), out: 'background' },
+    { in: path.join(EXTENSION, 'content/index.ts'), out: 'content' },
+  ],
+  'iife',
+  define,
+);
+await bundle(
+  pages.map((name) => ({ in: path.join(EXTENSION, name.replace(/\.html$/, '.tsx')), out: path.basename(name, '.html') })),
+  'esm',
+  define,
+);
+
+put(path.join(ROOT, 'manifest.json'), 'manifest.json');
+put(path.join(WASM, 'core_bg.wasm'), 'core_bg.wasm');
+for (const name of sources) {
+  if (pages.includes(name) || name.endsWith('.css')) put(path.join(EXTENSION, name), path.basename(name));
+  else if (/^(_locales|icons)\/.*\.(json|png|svg)$/.test(name)) put(path.join(EXTENSION, name), name);
+}
+process.stdout.write(`${hash}\n`);
