@@ -1,0 +1,256 @@
+/**
+ * The few words that a mark's card needs, for the content script. Each message is named by itself so that the bundler
+ * leaves every other message out: content.js runs in every frame of every page.
+ */
+
+import * as az from '../_locales/az/messages.json';
+import * as en from '../_locales/en/messages.json';
+import * as ru from '../_locales/ru/messages.json';
+import * as tr from '../_locales/tr/messages.json';
+import type { Kind, Language, Reason, Severity } from '../protocol';
+import { clause, type ReasonWords } from './clause';
+
+type Messages = {
+  card: Record<Kind, string>;
+  advice: Record<Kind, string>;
+  severity: Record<Severity, string>;
+  near: Record<Kind, string>;
+  reason: Omit<ReasonWords, 'of'>;
+  storm: string;
+};
+
+export type CardWords = {
+  /** "Your phone number, next to your name". */
+  sentence: (kind: Kind, reasons: readonly Reason[]) => string;
+  /** "Most important". */
+  severity: Record<Severity, string>;
+  /** What can be done, one or two short sentences. */
+  advice: Record<Kind, string>;
+  /** In place of very many marks: one line with their number. */
+  storm: (count: number) => string;
+};
+
+export function cardWords(language: Language): CardWords {
+  const m = MESSAGES[language];
+  return {
+    sentence: (kind, reasons) => [m.card[kind], clause(language, reasons, { ...m.reason, of: (near) => m.near[near] })].filter(Boolean).join(', '),
+    severity: m.severity,
+    advice: m.advice,
+    storm: (count) => m.storm.replace('$1', String(count)),
+  };
+}
+
+const MESSAGES: Record<Language, Messages> = {
+  az: {
+    card: {
+      phone: az.card_phone.message,
+      email: az.card_email.message,
+      name: az.card_name.message,
+      handle: az.card_handle.message,
+      address: az.card_address.message,
+      id: az.card_id.message,
+      plate: az.card_plate.message,
+      card: az.card_card.message,
+      iban: az.card_iban.message,
+      phrase: az.card_phrase.message,
+      passage: az.card_passage.message,
+    },
+    advice: {
+      phone: az.advice_phone.message,
+      email: az.advice_email.message,
+      name: az.advice_name.message,
+      handle: az.advice_handle.message,
+      address: az.advice_address.message,
+      id: az.advice_id.message,
+      plate: az.advice_plate.message,
+      card: az.advice_card.message,
+      iban: az.advice_iban.message,
+      phrase: az.advice_phrase.message,
+      passage: az.advice_passage.message,
+    },
+    severity: {
+      notice: az.severity_notice.message,
+      warn: az.severity_warn.message,
+      danger: az.severity_danger.message,
+    },
+    near: {
+      phone: az.reason_near_phone.message,
+      email: az.reason_near_email.message,
+      name: az.reason_near_name.message,
+      handle: az.reason_near_handle.message,
+      address: az.reason_near_address.message,
+      id: az.reason_near_id.message,
+      plate: az.reason_near_plate.message,
+      card: az.reason_near_card.message,
+      iban: az.reason_near_iban.message,
+      phrase: az.reason_near_phrase.message,
+      passage: az.reason_near_passage.message,
+    },
+    reason: {
+      near: az.reason_near.message,
+      masked: az.reason_masked.message,
+      initials: az.reason_initials.message,
+      hidden: az.reason_hidden.message,
+    },
+    storm: az.card_storm.message,
+  },
+  ru: {
+    card: {
+      phone: ru.card_phone.message,
+      email: ru.card_email.message,
+      name: ru.card_name.message,
+      handle: ru.card_handle.message,
+      address: ru.card_address.message,
+      id: ru.card_id.message,
+      plate: ru.card_plate.message,
+      card: ru.card_card.message,
+      iban: ru.card_iban.message,
+      phrase: ru.card_phrase.message,
+      passage: ru.card_passage.message,
+    },
+    advice: {
+      phone: ru.advice_phone.message,
+      email: ru.advice_email.message,
+      name: ru.advice_name.message,
+      handle: ru.advice_handle.message,
+      address: ru.advice_address.message,
+      id: ru.advice_id.message,
+      plate: ru.advice_plate.message,
+      card: ru.advice_card.message,
+      iban: ru.advice_iban.message,
+      phrase: ru.advice_phrase.message,
+      passage: ru.advice_passage.message,
+    },
+    severity: {
+      notice: ru.severity_notice.message,
+      warn: ru.severity_warn.message,
+      danger: ru.severity_danger.message,
+    },
+    near: {
+      phone: ru.reason_near_phone.message,
+      email: ru.reason_near_email.message,
+      name: ru.reason_near_name.message,
+      handle: ru.reason_near_handle.message,
+      address: ru.reason_near_address.message,
+      id: ru.reason_near_id.message,
+      plate: ru.reason_near_plate.message,
+      card: ru.reason_near_card.message,
+      iban: ru.reason_near_iban.message,
+      phrase: ru.reason_near_phrase.message,
+      passage: ru.reason_near_passage.message,
+    },
+    reason: {
+      near: ru.reason_near.message,
+      masked: ru.reason_masked.message,
+      initials: ru.reason_initials.message,
+      hidden: ru.reason_hidden.message,
+    },
+    storm: ru.card_storm.message,
+  },
+  en: {
+    card: {
+      phone: en.card_phone.message,
+      email: en.card_email.message,
+      name: en.card_name.message,
+      handle: en.card_handle.message,
+      address: en.card_address.message,
+      id: en.card_id.message,
+      plate: en.card_plate.message,
+      card: en.card_card.message,
+      iban: en.card_iban.message,
+      phrase: en.card_phrase.message,
+      passage: en.card_passage.message,
+    },
+    advice: {
+      phone: en.advice_phone.message,
+      email: en.advice_email.message,
+      name: en.advice_name.message,
+      handle: en.advice_handle.message,
+      address: en.advice_address.message,
+      id: en.advice_id.message,
+      plate: en.advice_plate.message,
+      card: en.advice_card.message,
+      iban: en.advice_iban.message,
+      phrase: en.advice_phrase.message,
+      passage: en.advice_passage.message,
+    },
+    severity: {
+      notice: en.severity_notice.message,
+      warn: en.severity_warn.message,
+      danger: en.severity_danger.message,
+    },
+    near: {
+      phone: en.reason_near_phone.message,
+      email: en.reason_near_email.message,
+      name: en.reason_near_name.message,
+      handle: en.reason_near_handle.message,
+      address: en.reason_near_address.message,
+      id: en.reason_near_id.message,
+      plate: en.reason_near_plate.message,
+      card: en.reason_near_card.message,
+      iban: en.reason_near_iban.message,
+      phrase: en.reason_near_phrase.message,
+      passage: en.reason_near_passage.message,
+    },
+    reason: {
+      near: en.reason_near.message,
+      masked: en.reason_masked.message,
+      initials: en.reason_initials.message,
+      hidden: en.reason_hidden.message,
+    },
+    storm: en.card_storm.message,
+  },
+  tr: {
+    card: {
+      phone: tr.card_phone.message,
+      email: tr.card_email.message,
+      name: tr.card_name.message,
+      handle: tr.card_handle.message,
+      address: tr.card_address.message,
+      id: tr.card_id.message,
+      plate: tr.card_plate.message,
+      card: tr.card_card.message,
+      iban: tr.card_iban.message,
+      phrase: tr.card_phrase.message,
+      passage: tr.card_passage.message,
+    },
+    advice: {
+      phone: tr.advice_phone.message,
+      email: tr.advice_email.message,
+      name: tr.advice_name.message,
+      handle: tr.advice_handle.message,
+      address: tr.advice_address.message,
+      id: tr.advice_id.message,
+      plate: tr.advice_plate.message,
+      card: tr.advice_card.message,
+      iban: tr.advice_iban.message,
+      phrase: tr.advice_phrase.message,
+      passage: tr.advice_passage.message,
+    },
+    severity: {
+      notice: tr.severity_notice.message,
+      warn: tr.severity_warn.message,
+      danger: tr.severity_danger.message,
+    },
+    near: {
+      phone: tr.reason_near_phone.message,
+      email: tr.reason_near_email.message,
+      name: tr.reason_near_name.message,
+      handle: tr.reason_near_handle.message,
+      address: tr.reason_near_address.message,
+      id: tr.reason_near_id.message,
+      plate: tr.reason_near_plate.message,
+      card: tr.reason_near_card.message,
+      iban: tr.reason_near_iban.message,
+      phrase: tr.reason_near_phrase.message,
+      passage: tr.reason_near_passage.message,
+    },
+    reason: {
+      near: tr.reason_near.message,
+      masked: tr.reason_masked.message,
+      initials: tr.reason_initials.message,
+      hidden: tr.reason_hidden.message,
+    },
+    storm: tr.card_storm.message,
+  },
+};

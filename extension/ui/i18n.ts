@@ -1,0 +1,45 @@
+/**
+ * The words of our own pages and of the background, in the language that the user chose (which need not be the
+ * browser's, so `chrome.i18n` can't serve). All four languages are bundled; nothing is fetched.
+ *
+ * The content script takes the few words of its card from `card-words.ts`, which leaves the rest out of its bundle.
+ */
+
+import az from '../_locales/az/messages.json';
+import en from '../_locales/en/messages.json';
+import ru from '../_locales/ru/messages.json';
+import tr from '../_locales/tr/messages.json';
+import { LANGUAGES, type Kind, type Language, type Reason } from '../protocol';
+import { clause } from './clause';
+
+export type MessageKey = keyof typeof en;
+export type Words = (key: MessageKey, ...parameters: string[]) => string;
+
+const MESSAGES: Record<Language, Record<MessageKey, { message: string }>> = { az, ru, en, tr };
+
+/** Looks messages up in one language and puts the parameters in place of `$1`, `$2`. */
+export function words(language: Language): Words {
+  const messages = MESSAGES[language];
+  return (key, ...parameters) => messages[key].message.replace(/\$([1-9])/g, (_, digit: string) => parameters[Number(digit) - 1] ?? '');
+}
+
+/** Why a finding has its severity, as one clause ("next to your name and your address"), empty without reasons. */
+export function reasonClause(language: Language, reasons: readonly Reason[]): string {
+  const w = words(language);
+  return clause(language, reasons, {
+    near: w('reason_near', '$1'),
+    of: (kind: Kind) => w(`reason_near_${kind}`),
+    masked: w('reason_masked'),
+    initials: w('reason_initials'),
+    hidden: w('reason_hidden'),
+  });
+}
+
+/** The first of the browser's languages that we speak; English when there is none. */
+export function browserLanguage(preferred: readonly string[] = navigator.languages): Language {
+  for (const tag of preferred) {
+    const found = LANGUAGES.find((language) => language === tag.toLowerCase().split('-')[0]);
+    if (found) return found;
+  }
+  return 'en';
+}
