@@ -1,0 +1,19 @@
+// Renders the icons from their SVG sources with an installed Chromium: node extension/icons/render.mjs [path of the browser]
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { launch } from 'puppeteer-core';
+
+const SIZES = { icon: [16, 32, 48, 128], locked: [16, 32], paused: [16, 32], off: [16, 32] };
+
+const here = new URL('.', import.meta.url);
+const browser = await launch({ executablePath: process.argv[2] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const page = await browser.newPage();
+for (const [name, sizes] of Object.entries(SIZES)) {
+  const source = readFileSync(new URL(`${name}.svg`, here)).toString('base64');
+  for (const size of sizes) {
+    await page.setViewport({ width: size, height: size });
+    await page.setContent(`<style>*{margin:0}img{display:block}</style><img width="${size}" height="${size}" src="data:image/svg+xml;base64,${source}">`, { waitUntil: 'load' });
+    writeFileSync(new URL(name === 'icon' ? `${size}.png` : `${name}-${size}.png`, here), await page.screenshot({ omitBackground: true }));
+  }
+}
+await browser.close();
