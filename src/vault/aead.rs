@@ -46,11 +46,7 @@ pub(super) fn seal(
 /// The plaintext of what `seal` made, if key, associated data and every byte are the same.
 ///
 /// The tag is checked before anything is decrypted: a box that doesn't open costs one pass of Poly1305.
-pub(super) fn open(
-    key: &Key,
-    associated: &[u8],
-    sealed: &[u8],
-) -> Result<Secret<Vec<u8>>, OpenError> {
+pub(super) fn open(key: &Key, associated: &[u8], sealed: &[u8]) -> Result<Secret<Vec<u8>>, OpenError> {
     let Some((nonce, rest)) = sealed.split_first_chunk::<NONCE>() else {
         return Err(OpenError::Damaged);
     };
@@ -84,29 +80,20 @@ mod tests {
         let mut sealed = vec![0; text.len() + OVERHEAD];
         let inside = inside(sealed.len());
         sealed[inside].copy_from_slice(text);
-        seal(
-            &Secret::new([7; 32]),
-            b"header",
-            &mut sealed,
-            &mut Counting(0),
-        )
-        .expect("counting never fails");
+        seal(&Secret::new([7; 32]), b"header", &mut sealed, &mut Counting(0)).expect("counting never fails");
         sealed
     }
 
     #[test]
     fn what_is_sealed_opens() {
-        let opened =
-            open(&Secret::new([7; 32]), b"header", &sealed(b"lamp")).expect("nothing was changed");
+        let opened = open(&Secret::new([7; 32]), b"header", &sealed(b"lamp")).expect("nothing was changed");
         assert_eq!(opened.expose(), b"lamp");
     }
 
     #[test]
     fn another_key_or_header_or_any_changed_byte_opens_nothing() {
         let sealed = sealed(b"lamp");
-        let open = |key: u8, header: &[u8], sealed: &[u8]| {
-            open(&Secret::new([key; 32]), header, sealed).map(drop)
-        };
+        let open = |key: u8, header: &[u8], sealed: &[u8]| open(&Secret::new([key; 32]), header, sealed).map(drop);
         assert_eq!(open(8, b"header", &sealed), Err(OpenError::WrongPassphrase));
         assert_eq!(open(7, b"heador", &sealed), Err(OpenError::WrongPassphrase));
         for i in 0..sealed.len() {

@@ -97,9 +97,7 @@ impl<'a> Envelope<'a> {
         if !CLASSES.contains(&sealed.len()) {
             return Err(OpenError::Damaged);
         }
-        let (head, body) = sealed
-            .split_first_chunk::<HEADER>()
-            .ok_or(OpenError::Damaged)?;
+        let (head, body) = sealed.split_first_chunk::<HEADER>().ok_or(OpenError::Damaged)?;
         let [
             _,
             _,
@@ -139,11 +137,7 @@ impl<'a> Envelope<'a> {
             return Err(OpenError::Damaged);
         }
         Ok(Envelope {
-            header: Header {
-                namespace,
-                cost,
-                salt,
-            },
+            header: Header { namespace, cost, salt },
             body,
         })
     }
@@ -216,11 +210,7 @@ mod tests {
         assert_eq!(with(8, 0), Err(OpenError::Damaged));
         assert_eq!(with(8, 2), Err(OpenError::NewerVersion));
         for (at, value) in [(9, 0), (9, 3), (10, 1), (11, 1), (15, 1), (19, 1)] {
-            assert_eq!(
-                with(at, value),
-                Err(OpenError::Damaged),
-                "byte {at} set to {value}"
-            );
+            assert_eq!(with(at, value), Err(OpenError::Damaged), "byte {at} set to {value}");
         }
     }
 
@@ -233,11 +223,7 @@ mod tests {
         assert_eq!(Envelope::parse(&[]), Err(OpenError::NotAVault));
         let whole = file(Namespace::Vault, CLASSES[0]);
         for len in [9, HEADER - 1, HEADER, CLASSES[0] - 1] {
-            assert_eq!(
-                Envelope::parse(&whole[..len]),
-                Err(OpenError::Damaged),
-                "{len} bytes"
-            );
+            assert_eq!(Envelope::parse(&whole[..len]), Err(OpenError::Damaged), "{len} bytes");
         }
         let mut longer = whole;
         longer.push(0);
@@ -247,10 +233,7 @@ mod tests {
     #[test]
     fn a_backup_is_not_taken_for_a_vault() {
         let backup = file(Namespace::Backup, CLASSES[0]);
-        assert_eq!(
-            Envelope::parse_as(Namespace::Vault, &backup),
-            Err(OpenError::NotAVault)
-        );
+        assert_eq!(Envelope::parse_as(Namespace::Vault, &backup), Err(OpenError::NotAVault));
         assert!(Envelope::parse_as(Namespace::Backup, &backup).is_ok());
     }
 }

@@ -60,13 +60,11 @@ pub(super) fn derive_key(
     cost: Cost,
 ) -> Key {
     assert!(cost.is_bearable(), "costs are bounded where they are read");
-    let params = Params::new(cost.memory, cost.passes, 1, Some(32))
-        .expect("bearable costs lie within Argon2's bounds");
+    let params = Params::new(cost.memory, cost.passes, 1, Some(32)).expect("bearable costs lie within Argon2's bounds");
     // EXPOSE: the device secret is an input of the derivation.
     let device: &[u8] = device.map_or(&[], |device| device.expose());
-    let argon2 =
-        Argon2::new_with_secret(device, Algorithm::Argon2id, Version::V0x13, params.clone())
-            .expect("a secret of 0 or 32 bytes is short enough");
+    let argon2 = Argon2::new_with_secret(device, Algorithm::Argon2id, Version::V0x13, params.clone())
+        .expect("a secret of 0 or 32 bytes is short enough");
     // Our own memory, since the last block tells the key: the crate would hand it back to the heap as it is.
     let mut memory = vec![Block::default(); params.block_count()];
     let key = Secret::build([0; 32], |key| {
@@ -85,10 +83,7 @@ mod tests {
     use super::{Cost, derive_key};
     use crate::vault::Secret;
 
-    const SMALL: Cost = Cost {
-        memory: 32,
-        passes: 3,
-    };
+    const SMALL: Cost = Cost { memory: 32, passes: 3 };
 
     fn key(passphrase: &str, device: Option<[u8; 32]>, salt: [u8; 32], cost: Cost) -> [u8; 32] {
         *derive_key(
@@ -108,30 +103,14 @@ mod tests {
         assert_ne!(base, key("lamp", Some([3; 32]), [2; 32], SMALL));
         assert_ne!(base, key("lamp", None, [2; 32], SMALL));
         assert_ne!(base, key("lamp", Some([1; 32]), [4; 32], SMALL));
-        assert_ne!(
-            base,
-            key(
-                "lamp",
-                Some([1; 32]),
-                [2; 32],
-                Cost {
-                    memory: 40,
-                    ..SMALL
-                }
-            )
-        );
-        assert_ne!(
-            base,
-            key("lamp", Some([1; 32]), [2; 32], Cost { passes: 4, ..SMALL })
-        );
+        assert_ne!(base, key("lamp", Some([1; 32]), [2; 32], Cost { memory: 40, ..SMALL }));
+        assert_ne!(base, key("lamp", Some([1; 32]), [2; 32], Cost { passes: 4, ..SMALL }));
     }
 
     const _: () = {
         assert!(Cost::VAULT.is_bearable() && Cost::BACKUP.is_bearable());
         // A backup costs more.
-        assert!(
-            Cost::BACKUP.memory > Cost::VAULT.memory && Cost::BACKUP.passes > Cost::VAULT.passes
-        );
+        assert!(Cost::BACKUP.memory > Cost::VAULT.memory && Cost::BACKUP.passes > Cost::VAULT.passes);
     };
 
     #[test]

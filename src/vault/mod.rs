@@ -36,15 +36,16 @@
 
 mod aead;
 pub mod envelope;
+mod error;
 mod kdf;
 mod secret;
 mod slots;
 
 pub use envelope::Namespace;
+pub use error::{NoEntropy, OpenError, SealError};
 pub use kdf::Cost;
 pub use secret::Secret;
 
-use core::fmt;
 use envelope::{CLASSES, Envelope, HEADER, Header};
 use kdf::{Key, derive_key};
 use slots::{SLOTS, capacity, slot_len, slot_of_mut};
@@ -56,93 +57,6 @@ pub type DeviceSecret = Secret<[u8; 32]>;
 pub trait Entropy {
     /// Fills the bytes with unpredictable ones.
     fn fill(&mut self, bytes: &mut [u8]) -> Result<(), NoEntropy>;
-}
-
-/// No randomness could be had.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NoEntropy;
-
-/// Why a sealed file was not opened. Each has a sentence in the locales under `error_<name>`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OpenError {
-    /// Nothing in it opens with this passphrase (or key) and device secret.
-    WrongPassphrase,
-    /// It is one of ours, but cut, lengthened or changed.
-    Damaged,
-    /// A later version of the program wrote it.
-    NewerVersion,
-    /// It is not one of ours, or a backup where a vault belongs, or the other way round.
-    NotAVault,
-}
-
-/// Why a state was not sealed. Nothing was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SealError {
-    /// No randomness could be had.
-    Entropy,
-    /// The state doesn't fit into the largest class.
-    TooLarge,
-    /// The vault that it should go into doesn't open with this key.
-    Open(OpenError),
-}
-
-impl OpenError {
-    /// The name used in messages: `WrongPassphrase` ...
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            OpenError::WrongPassphrase => "WrongPassphrase",
-            OpenError::Damaged => "Damaged",
-            OpenError::NewerVersion => "NewerVersion",
-            OpenError::NotAVault => "NotAVault",
-        }
-    }
-}
-
-impl SealError {
-    /// The name used in messages: `Entropy`, `TooLarge`, or that of the `OpenError`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            SealError::Entropy => "Entropy",
-            SealError::TooLarge => "TooLarge",
-            SealError::Open(error) => error.as_str(),
-        }
-    }
-}
-
-impl fmt::Display for OpenError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            OpenError::WrongPassphrase => "wrong passphrase",
-            OpenError::Damaged => "the file is damaged",
-            OpenError::NewerVersion => "a newer version wrote this file",
-            OpenError::NotAVault => "not a file of this program, or not of the kind expected here",
-        })
-    }
-}
-
-impl fmt::Display for SealError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            SealError::Entropy => f.write_str("no randomness could be had"),
-            SealError::TooLarge => f.write_str("too much to seal"),
-            SealError::Open(error) => error.fmt(f),
-        }
-    }
-}
-
-impl core::error::Error for OpenError {}
-impl core::error::Error for SealError {}
-
-impl From<OpenError> for SealError {
-    fn from(error: OpenError) -> SealError {
-        SealError::Open(error)
-    }
-}
-
-impl From<NoEntropy> for SealError {
-    fn from(_: NoEntropy) -> SealError {
-        SealError::Entropy
-    }
 }
 
 /// What opens and reseals one slot without the passphrase: the slot's key and number.
@@ -218,30 +132,12 @@ pub fn create_at(
     let slot = choice[0] % SLOTS as u8;
     let mut body = slots::grow(&[], class, entropy)?;
     let key = derive_key(passphrase, Some(device), &header.salt, cost);
-    slots::seal(
-        &key,
-        &header,
-        slot,
-        state,
-        slot_of_mut(&mut body, slot),
-        entropy,
-    )?;
-    Ok((
-        Envelope {
-            header,
-            body: &body,
-        }
-        .bytes(),
-        DataKey { key, slot },
-    ))
+    slots::seal(&key, &header, slot, state, slot_of_mut(&mut body, slot), entropy)?;
+    Ok((Envelope { header, body: &body }.bytes(), DataKey { key, slot }))
 }
 
 /// Opens the state that this passphrase opens.
-pub fn open(
-    sealed: &[u8],
-    passphrase: &Secret<String>,
-    device: &DeviceSecret,
-) -> Result<Opened, OpenError> {
+pub fn open(sealed: &[u8], passphrase: &Secret<String>, device: &DeviceSecret) -> Result<Opened, OpenError> {
     let Envelope { header, body } = Envelope::parse_as(Namespace::Vault, sealed)?;
     let key = derive_key(passphrase, Some(device), &header.salt, header.cost);
     let (slot, state) = slots::open_any(&key, &header, body)?;
@@ -322,18 +218,11 @@ pub fn seal_backup_at(
     let key = derive_key(passphrase, None, &header.salt, cost);
     let mut body = vec![0; class - HEADER];
     slots::seal(&key, &header, 0, state, &mut body, entropy)?;
-    Ok(Envelope {
-        header,
-        body: &body,
-    }
-    .bytes())
+    Ok(Envelope { header, body: &body }.bytes())
 }
 
 /// Opens a backup.
-pub fn open_backup(
-    sealed: &[u8],
-    passphrase: &Secret<String>,
-) -> Result<Secret<Vec<u8>>, OpenError> {
+pub fn open_backup(sealed: &[u8], passphrase: &Secret<String>) -> Result<Secret<Vec<u8>>, OpenError> {
     let Envelope { header, body } = Envelope::parse_as(Namespace::Backup, sealed)?;
     let key = derive_key(passphrase, None, &header.salt, header.cost);
     slots::open(&key, &header, 0, body)
@@ -359,14 +248,7 @@ fn replace(
     } else {
         slots::grow(body, class, entropy)?
     };
-    slots::seal(
-        key,
-        header,
-        slot,
-        state,
-        slot_of_mut(&mut body, slot),
-        entropy,
-    )?;
+    slots::seal(key, header, slot, state, slot_of_mut(&mut body, slot), entropy)?;
     Ok(Envelope {
         header: *header,
         body: &body,
@@ -387,8 +269,8 @@ fn class_for(state: &Secret<Vec<u8>>, len: impl Fn(usize) -> usize) -> Result<us
 #[cfg(test)]
 pub(crate) mod tests {
     use super::{
-        Cost, DataKey, DeviceSecret, Entropy, NoEntropy, OpenError, SealError, Secret,
-        change_passphrase, create_at, open, open_with_key, reseal, seal_backup_at,
+        Cost, DataKey, DeviceSecret, Entropy, NoEntropy, OpenError, SealError, Secret, change_passphrase, create_at,
+        open, open_with_key, reseal, seal_backup_at,
     };
 
     /// Bytes that differ at every call: predictable, so for tests only.
@@ -415,10 +297,7 @@ pub(crate) mod tests {
         }
     }
 
-    const SMALL: Cost = Cost {
-        memory: 8,
-        passes: 1,
-    };
+    const SMALL: Cost = Cost { memory: 8, passes: 1 };
 
     fn words(words: &str) -> Secret<String> {
         Secret::new(words.into())
@@ -434,23 +313,10 @@ pub(crate) mod tests {
 
     #[test]
     fn without_entropy_nothing_is_made() {
-        let (sealed, key) = create_at(
-            SMALL,
-            &words("lamp"),
-            &device(),
-            &state(b"a"),
-            &mut Counting(1),
-        )
-        .expect("it fits");
+        let (sealed, key) =
+            create_at(SMALL, &words("lamp"), &device(), &state(b"a"), &mut Counting(1)).expect("it fits");
         assert_eq!(
-            create_at(
-                SMALL,
-                &words("lamp"),
-                &device(),
-                &state(b"a"),
-                &mut NoneLeft
-            )
-            .map(drop),
+            create_at(SMALL, &words("lamp"), &device(), &state(b"a"), &mut NoneLeft).map(drop),
             Err(SealError::Entropy)
         );
         assert_eq!(
@@ -469,29 +335,15 @@ pub(crate) mod tests {
 
     #[test]
     fn a_key_survives_its_bytes_and_other_bytes_are_no_key() {
-        let (sealed, key) = create_at(
-            SMALL,
-            &words("lamp"),
-            &device(),
-            &state(b"a"),
-            &mut Counting(1),
-        )
-        .expect("it fits");
+        let (sealed, key) =
+            create_at(SMALL, &words("lamp"), &device(), &state(b"a"), &mut Counting(1)).expect("it fits");
         let bytes = *key.bytes().expose();
         let again = DataKey::from_bytes(&bytes).expect("its own bytes");
-        assert_eq!(
-            open_with_key(&sealed, &again)
-                .expect("the same key")
-                .expose(),
-            b"a"
-        );
+        assert_eq!(open_with_key(&sealed, &again).expect("the same key").expose(), b"a");
         let mut no_slot = bytes;
         no_slot[32] = 4;
         for wrong in [&[][..], &bytes[1..], &no_slot] {
-            assert_eq!(
-                DataKey::from_bytes(wrong).map(drop),
-                Err(OpenError::WrongPassphrase)
-            );
+            assert_eq!(DataKey::from_bytes(wrong).map(drop), Err(OpenError::WrongPassphrase));
         }
         assert_eq!(
             format!("{key:?}"),
@@ -501,14 +353,8 @@ pub(crate) mod tests {
 
     /// Two states in one vault, which no function of ours makes yet: the format holds them from its first version on.
     fn two_states() -> (Vec<u8>, DataKey, DataKey) {
-        let (mut sealed, first) = create_at(
-            SMALL,
-            &words("lamp"),
-            &device(),
-            &state(b"first"),
-            &mut Counting(1),
-        )
-        .expect("it fits");
+        let (mut sealed, first) =
+            create_at(SMALL, &words("lamp"), &device(), &state(b"first"), &mut Counting(1)).expect("it fits");
         let header = super::Envelope::parse(&sealed).expect("our own").header;
         let second = DataKey {
             key: super::derive_key(&words("river"), Some(&device()), &header.salt, SMALL),
@@ -554,8 +400,7 @@ pub(crate) mod tests {
     fn growing_keeps_what_can_not_be_opened() {
         let (sealed, first, second) = two_states();
         let long = vec![b'x'; 20_000];
-        let grown =
-            reseal(&sealed, &first, &state(&long), &mut Counting(3)).expect("the next class");
+        let grown = reseal(&sealed, &first, &state(&long), &mut Counting(3)).expect("the next class");
         assert_eq!((sealed.len(), grown.len()), (64 << 10, 256 << 10));
         assert_eq!(
             open(&grown, &words("lamp"), &device())
@@ -573,19 +418,11 @@ pub(crate) mod tests {
         );
         // Two classes further, the other state still in its first box; then sealed anew, and the first untouched.
         let long = vec![b'y'; 2_000_000];
-        let grown =
-            reseal(&grown, &first, &state(&long), &mut Counting(4)).expect("two classes on");
+        let grown = reseal(&grown, &first, &state(&long), &mut Counting(4)).expect("two classes on");
         assert_eq!(grown.len(), 16 << 20);
-        assert_eq!(
-            open_with_key(&grown, &second).expect("the second").expose(),
-            b"second"
-        );
-        let grown =
-            reseal(&grown, &second, &state(b"second again"), &mut Counting(5)).expect("it fits");
-        assert_eq!(
-            open_with_key(&grown, &first).expect("the first").expose(),
-            &long
-        );
+        assert_eq!(open_with_key(&grown, &second).expect("the second").expose(), b"second");
+        let grown = reseal(&grown, &second, &state(b"second again"), &mut Counting(5)).expect("it fits");
+        assert_eq!(open_with_key(&grown, &first).expect("the first").expose(), &long);
         assert_eq!(
             open_with_key(&grown, &second).expect("the second").expose(),
             b"second again"

@@ -76,9 +76,6 @@ mod tests {
     #[test]
     fn debug_tells_nothing() {
         let secret = Secret::new(String::from("lamp river seven bread"));
-        assert_eq!(
-            format!("{secret:?} {:?}", Some(&secret)),
-            "[redacted] Some([redacted])"
-        );
+        assert_eq!(format!("{secret:?} {:?}", Some(&secret)), "[redacted] Some([redacted])");
     }
 }

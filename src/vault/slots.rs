@@ -67,12 +67,7 @@ pub(super) fn seal(
 }
 
 /// Opens a box that fills `sealed` whole.
-pub(super) fn open(
-    key: &Key,
-    header: &Header,
-    slot: u8,
-    sealed: &[u8],
-) -> Result<Secret<Vec<u8>>, OpenError> {
+pub(super) fn open(key: &Key, header: &Header, slot: u8, sealed: &[u8]) -> Result<Secret<Vec<u8>>, OpenError> {
     let padded = aead::open(key, &associated(header, slot), sealed)?;
     // EXPOSE: the padding is taken off.
     let (length, rest) = padded
@@ -86,12 +81,7 @@ pub(super) fn open(
 }
 
 /// Opens the state in one slot of a vault, whichever class it was sealed in.
-pub(super) fn open_slot(
-    key: &Key,
-    header: &Header,
-    slot: u8,
-    body: &[u8],
-) -> Result<Secret<Vec<u8>>, OpenError> {
+pub(super) fn open_slot(key: &Key, header: &Header, slot: u8, body: &[u8]) -> Result<Secret<Vec<u8>>, OpenError> {
     let bytes = slot_of(body, slot);
     let lengths = CLASSES
         .iter()
@@ -114,11 +104,7 @@ pub(super) fn open_slot(
 /// Opens the state that this key opens, and says in which slot it is.
 ///
 /// Every slot is tried even after one has opened: how long unlocking takes does not tell which it was.
-pub(super) fn open_any(
-    key: &Key,
-    header: &Header,
-    body: &[u8],
-) -> Result<(u8, Secret<Vec<u8>>), OpenError> {
+pub(super) fn open_any(key: &Key, header: &Header, body: &[u8]) -> Result<(u8, Secret<Vec<u8>>), OpenError> {
     let mut answer = Err(OpenError::WrongPassphrase);
     for slot in 0..SLOTS as u8 {
         let opened = open_slot(key, header, slot, body).map(|state| (slot, state));
@@ -145,11 +131,7 @@ pub(super) fn slot_of_mut(body: &mut [u8], slot: u8) -> &mut [u8] {
 }
 
 /// A body of random bytes for a file of this length, with every slot of `old` as the beginning of its slot.
-pub(super) fn grow(
-    old: &[u8],
-    class: usize,
-    entropy: &mut dyn Entropy,
-) -> Result<Vec<u8>, NoEntropy> {
+pub(super) fn grow(old: &[u8], class: usize, entropy: &mut dyn Entropy) -> Result<Vec<u8>, NoEntropy> {
     let mut body = vec![0; class - HEADER];
     for slot in 0..SLOTS as u8 {
         let kept = slot_of(old, slot);
