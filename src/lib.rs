@@ -2,5 +2,6 @@
 
 pub mod finding;
 pub mod indicator;
+pub mod list;
 pub mod span;
 pub mod vault;
