@@ -26,19 +26,46 @@ export type Mode = (typeof MODES)[number];
 /** Every way in which a call can fail, exhaustive in the UI: each has a sentence in the locales under `error_<name>`. */
 export type ErrorName =
   // what was typed (src/indicator.rs)
-  | 'Empty' | 'TooShort' | 'TooCommon' | 'Checksum' | 'NotThisKind'
+  | 'Empty'
+  | 'TooShort'
+  | 'TooCommon'
+  | 'Checksum'
+  | 'NotThisKind'
   // the watchlist (src/watchlist.rs)
   | 'TooLarge'
   // the vault (src/vault)
-  | 'WrongPassphrase' | 'Damaged' | 'NewerVersion' | 'NotAVault' | 'Entropy'
+  | 'WrongPassphrase'
+  | 'Damaged'
+  | 'NewerVersion'
+  | 'NotAVault'
+  | 'Entropy'
   // the extension
-  | 'Locked' | 'Refused' | 'WeakPassphrase' | 'StorageFull' | 'NotAList' | 'Internal';
+  | 'Locked'
+  | 'Refused'
+  | 'WeakPassphrase'
+  | 'StorageFull'
+  | 'NotAList'
+  | 'Internal';
 
 /** The same as data, for tests and for the one place that reads an error's name off a thrown `Error`. */
 export const ERROR_NAMES: readonly ErrorName[] = [
-  'Empty', 'TooShort', 'TooCommon', 'Checksum', 'NotThisKind', 'TooLarge',
-  'WrongPassphrase', 'Damaged', 'NewerVersion', 'NotAVault', 'Entropy',
-  'Locked', 'Refused', 'WeakPassphrase', 'StorageFull', 'NotAList', 'Internal',
+  'Empty',
+  'TooShort',
+  'TooCommon',
+  'Checksum',
+  'NotThisKind',
+  'TooLarge',
+  'WrongPassphrase',
+  'Damaged',
+  'NewerVersion',
+  'NotAVault',
+  'Entropy',
+  'Locked',
+  'Refused',
+  'WeakPassphrase',
+  'StorageFull',
+  'NotAList',
+  'Internal',
 ];
 
 /** `Internal` also stands for "no answer came" (the background was stopped in the middle): calling again is right. */
@@ -263,7 +290,8 @@ const block = shape<Block>({ id: whole, text: text(SCAN_BOUNDS.text), gap: set, 
 const batch = shape<CallOf<PageCalls, 'scan'>>({ blocks: list(SCAN_BOUNDS.blocks, block), gone: list(SCAN_BOUNDS.gone, whole) });
 const PAGE_CALLS: Guards<PageCalls> = {
   hello: none,
-  scan: (value): value is CallOf<PageCalls, 'scan'> => batch(value) && value.blocks.reduce((sum, { text }) => sum + text.length, 0) <= SCAN_BOUNDS.text,
+  scan: (value): value is CallOf<PageCalls, 'scan'> =>
+    batch(value) && value.blocks.reduce((sum, { text }) => sum + text.length, 0) <= SCAN_BOUNDS.text,
   pointed: shape<CallOf<PageCalls, 'pointed'>>({ tag: either(tag, nothing) }),
   trouble: shape<CallOf<PageCalls, 'trouble'>>({ troubles: list(TROUBLES.length, oneOf(...TROUBLES)) }),
 };
@@ -274,7 +302,13 @@ const site = text(255);
 const draft = shape<Draft>({ kind: oneOf(...KINDS), label: text(200), value: text(20_000), aliases: list(50, text(1000)), rare: flag });
 const exception = shape<Exception>({ item: id, site: either(site, none), text: either(text(16), none) });
 export const isEntry: Guard<Entry> = shape<Entry>({
-  kind: oneOf(...KINDS), label: text(200), value: text(20_000), aliases: list(50, text(1000)), rare: flag, id, on: flag,
+  kind: oneOf(...KINDS),
+  label: text(200),
+  value: text(20_000),
+  aliases: list(50, text(1000)),
+  rare: flag,
+  id,
+  on: flag,
 });
 export const isException: Guard<Exception> = exception;
 export const isSite: Guard<{ site: string; mode: Mode }> = shape<{ site: string; mode: Mode }>({ site, mode: oneOf(...MODES) });

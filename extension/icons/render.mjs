@@ -12,7 +12,10 @@ for (const [name, sizes] of Object.entries(SIZES)) {
   const source = readFileSync(new URL(`${name}.svg`, here)).toString('base64');
   for (const size of sizes) {
     await page.setViewport({ width: size, height: size });
-    await page.setContent(`<style>*{margin:0}img{display:block}</style><img width="${size}" height="${size}" src="data:image/svg+xml;base64,${source}">`, { waitUntil: 'load' });
+    await page.setContent(
+      `<style>*{margin:0}img{display:block}</style><img width="${size}" height="${size}" src="data:image/svg+xml;base64,${source}">`,
+      { waitUntil: 'load' },
+    );
     writeFileSync(new URL(name === 'icon' ? `${size}.png` : `${name}-${size}.png`, here), await page.screenshot({ omitBackground: true }));
   }
 }

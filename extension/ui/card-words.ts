@@ -33,7 +33,8 @@ export type CardWords = {
 export function cardWords(language: Language): CardWords {
   const m = MESSAGES[language];
   return {
-    sentence: (kind, reasons) => [m.card[kind], clause(language, reasons, { ...m.reason, of: (near) => m.near[near] })].filter(Boolean).join(', '),
+    sentence: (kind, reasons) =>
+      [m.card[kind], clause(language, reasons, { ...m.reason, of: (near) => m.near[near] })].filter(Boolean).join(', '),
     severity: m.severity,
     advice: m.advice,
     storm: (count) => m.storm.replace('$1', String(count)),

@@ -9,7 +9,7 @@ import az from '../_locales/az/messages.json';
 import en from '../_locales/en/messages.json';
 import ru from '../_locales/ru/messages.json';
 import tr from '../_locales/tr/messages.json';
-import { LANGUAGES, type Kind, type Language, type Reason } from '../protocol';
+import { type Kind, LANGUAGES, type Language, type Reason } from '../protocol';
 import { clause } from './clause';
 
 export type MessageKey = keyof typeof en;
