@@ -33,7 +33,7 @@ async function bundle(entryPoints, format, define) {
     outdir: DIST,
     bundle: true,
     format,
-    target: ['chrome120', 'firefox128'],
+    target: ['chrome120', 'firefox142'],
     charset: 'utf8',
     legalComments: 'inline',
     jsx: 'automatic',
@@ -84,6 +84,6 @@ put(path.join(ROOT, 'manifest.json'), 'manifest.json');
 put(path.join(WASM, 'core_bg.wasm'), 'core_bg.wasm');
 for (const name of sources) {
   if (pages.includes(name) || name.endsWith('.css')) put(path.join(EXTENSION, name), path.basename(name));
-  else if (/^(_locales|icons)\/.*\.(json|png|svg)$/.test(name)) put(path.join(EXTENSION, name), name);
+  else if (/^(_locales|icons)\/.*\.(json|png)$/.test(name)) put(path.join(EXTENSION, name), name);
 }
 process.stdout.write(`${hash}\n`);
