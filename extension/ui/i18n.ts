@@ -9,7 +9,7 @@ import az from '../_locales/az/messages.json';
 import en from '../_locales/en/messages.json';
 import ru from '../_locales/ru/messages.json';
 import tr from '../_locales/tr/messages.json';
-import { type Kind, LANGUAGES, type Language, type Reason } from '../protocol';
+import type { Kind, Language, Reason } from '../protocol';
 import { clause } from './clause';
 
 export type MessageKey = keyof typeof en;
@@ -33,13 +33,4 @@ export function reasonClause(language: Language, reasons: readonly Reason[]): st
     initials: w('reason_initials'),
     hidden: w('reason_hidden'),
   });
-}
-
-/** The first of the browser's languages that we speak; English when there is none. */
-export function browserLanguage(preferred: readonly string[] = navigator.languages): Language {
-  for (const tag of preferred) {
-    const found = LANGUAGES.find((language) => language === tag.toLowerCase().split('-')[0]);
-    if (found) return found;
-  }
-  return 'en';
 }

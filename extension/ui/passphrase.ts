@@ -1,7 +1,14 @@
 /** Offers passphrases: random words of a language's list, or digits. Nothing here judges one; the background does. */
 
 import type { Language } from '../protocol';
-import { WORDLISTS } from './wordlists';
+import az from './wordlists/az';
+import en from './wordlists/en';
+import ru from './wordlists/ru';
+import tr from './wordlists/tr';
+
+const LISTS: Record<Language, readonly string[]> = { az, ru, en, tr };
+/** All of them, for whoever judges a passphrase: a guesser knows them too. */
+export const WORD_LISTS: readonly (readonly string[])[] = Object.values(LISTS);
 
 type Random = (numbers: Uint32Array<ArrayBuffer>) => unknown;
 const secure: Random = (numbers) => crypto.getRandomValues(numbers);
@@ -12,7 +19,7 @@ const GROUP = 4;
 
 /** Four words, each as likely as any other: 42 bits and more, by the length of the list. */
 export function offerWords(language: Language, random: Random = secure): string {
-  const list = WORDLISTS[language];
+  const list = LISTS[language];
   return Array.from({ length: WORDS }, () => list[below(list.length, random)]).join(' ');
 }
 
