@@ -1,7 +1,9 @@
 //! What the user is told: a finding, how bad it is for her, and why. Severity is decided here and nowhere else.
 
-use crate::indicator::Kind;
+use crate::indicator::{Indicator, Kind};
 use crate::span::Span;
+use crate::verify::Grade;
+use crate::watchlist::Exceptions;
 
 /// How bad a finding is for the user, from "good to know" to "act".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,4 +66,126 @@ pub struct Finding {
     pub accepted: bool,
     /// Names this finding's item and surrounding line, for "not mine": stable over versions, tells nothing readable.
     pub fingerprint: u64,
+}
+
+/// A match, before it is known what stands around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Located {
+    pub(crate) item: usize,
+    pub(crate) span: Span,
+    pub(crate) grade: Grade,
+}
+
+/// What an item weighs when it stands alone, and what it adds to others near it. Below `WARN` a finding is a notice.
+const WARN: u32 = 6;
+const DANGER: u32 = 12;
+/// What another item near it adds, whole and in part.
+const NEAR: u32 = 6;
+const NEAR_WEAK: u32 = 3;
+/// Items are near each other within this many characters.
+const REACH: usize = 200;
+
+/// What an item weighs alone.
+fn weight(indicator: &Indicator, grade: Grade) -> u32 {
+    let whole = match indicator.kind() {
+        Kind::Name | Kind::Email | Kind::Handle => 2,
+        Kind::Phrase => 4,
+        Kind::Phone | Kind::Plate | Kind::Iban | Kind::Passage => WARN,
+        Kind::Card | Kind::Address => DANGER,
+        Kind::Id => {
+            if indicator.opens_records() {
+                DANGER
+            } else {
+                WARN
+            }
+        }
+    };
+    match grade {
+        Grade::Whole => whole,
+        Grade::Part => whole / 2,
+        Grade::Masked | Grade::Initials => (whole / 2).min(WARN - 1),
+    }
+}
+
+/// Turns matches into findings: one for the same words, with severity, reasons and what the user accepted.
+pub(crate) fn judge(indicators: &[Indicator], exceptions: &Exceptions, site: &str, haystack: &str, mut found: Vec<Located>) -> Vec<Finding> {
+    settle(indicators, &mut found);
+    (0..found.len())
+        .map(|at| {
+            let Located { item, span, grade } = found[at];
+            let indicator = &indicators[item];
+            let mut points = weight(indicator, grade);
+            let mut reasons = Vec::new();
+            match grade {
+                Grade::Masked => reasons.push(Reason::Masked),
+                Grade::Initials => reasons.push(Reason::Initials),
+                Grade::Part | Grade::Whole => {}
+            }
+            let mut kinds: Vec<(Kind, u32, u32)> = Vec::new();
+            for neighbour in neighbours(haystack, &found, at) {
+                let other = &indicators[neighbour.item];
+                if other.kind() == indicator.kind() {
+                    continue;
+                }
+                let adds = if neighbour.grade >= Grade::Part { NEAR } else { NEAR_WEAK };
+                match kinds.iter_mut().find(|(kind, ..)| *kind == other.kind()) {
+                    Some((_, most, _)) => *most = adds.max(*most),
+                    None => kinds.push((other.kind(), adds, weight(other, neighbour.grade))),
+                }
+            }
+            points += kinds.iter().map(|(_, adds, _)| adds).sum::<u32>();
+            kinds.sort_by_key(|(kind, _, weight)| (core::cmp::Reverse(*weight), *kind));
+            reasons.extend(kinds.iter().map(|(kind, ..)| Reason::Near(*kind)));
+            let severity = match points {
+                DANGER.. if grade >= Grade::Part => Severity::Danger,
+                WARN.. => Severity::Warn,
+                _ => Severity::Notice,
+            };
+            let fingerprint = fingerprint(indicator, haystack, span);
+            let accepted = exceptions.covers_site(item, site) || exceptions.covers_text(item, fingerprint);
+            Finding { item, kind: indicator.kind(), severity, reasons, span, accepted, fingerprint }
+        })
+        .collect()
+}
+
+/// Sorts matches by place and leaves one for the same words: the weightier, then the longer.
+fn settle(indicators: &[Indicator], found: &mut Vec<Located>) {
+    let worth = |one: &Located| (weight(&indicators[one.item], one.grade), one.grade, one.span.len());
+    found.sort_by(|a, b| worth(b).cmp(&worth(a)).then(a.span.cmp(&b.span)).then(a.item.cmp(&b.item)));
+    let mut kept: Vec<Located> = Vec::with_capacity(found.len());
+    let mut taken: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
+    for one in found.drain(..) {
+        let free = taken.range(..one.span.end).next_back().is_none_or(|(_, end)| *end <= one.span.start);
+        if free {
+            taken.insert(one.span.start, one.span.end);
+            kept.push(one);
+        }
+    }
+    kept.sort_by_key(|one| one.span);
+    *found = kept;
+}
+
+/// The matches near one, before and after it, not across a gap.
+fn neighbours<'f>(haystack: &'f str, found: &'f [Located], at: usize) -> impl Iterator<Item = &'f Located> {
+    let own = found[at].span;
+    let near = move |between: &str| between.len() <= REACH * 4 && !between.contains('\u{1e}') && between.chars().take(REACH + 1).count() <= REACH;
+    let before = found[..at].iter().rev().take_while(move |other| other.span.end >= own.start || near(&haystack[other.span.end..own.start]));
+    let after = found[at + 1..].iter().take_while(move |other| other.span.start <= own.end || near(&haystack[own.end..other.span.start]));
+    before.chain(after)
+}
+
+/// FNV-1a over the kind, the normal form and the letters and digits of up to 80 characters on either side within the line.
+fn fingerprint(indicator: &Indicator, haystack: &str, span: Span) -> u64 {
+    const SIDE: usize = 80;
+    let within = |letter: &char| !matches!(letter, '\n' | '\u{1e}');
+    let before: Vec<char> = haystack[..span.start].chars().rev().take_while(within).take(SIDE).collect();
+    let after = haystack[span.end..].chars().take_while(within).take(SIDE);
+    let line = before.into_iter().rev().chain(haystack[span.start..span.end].chars()).chain(after).filter(|letter| letter.is_alphanumeric());
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut add = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    indicator.kind().as_str().bytes().chain([0]).chain(indicator.normal().bytes()).chain([0]).for_each(&mut add);
+    for letter in line {
+        letter.encode_utf8(&mut [0; 4]).bytes().for_each(&mut add);
+    }
+    hash
 }

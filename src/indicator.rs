@@ -2,6 +2,10 @@
 
 use core::fmt;
 
+use crate::phone::Phone;
+use crate::verify::Target;
+use crate::words::Words;
+
 /// What sort of datum an indicator is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -109,3 +113,55 @@ impl fmt::Display for ParseError {
 }
 
 impl core::error::Error for ParseError {}
+
+/// One watched datum, understood.
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    kind: Kind,
+    normal: String,
+    target: Target,
+}
+
+impl Indicator {
+    /// Understands what the user typed. `aliases` are other spellings of a name; `rare` says that a part alone is telling.
+    ///
+    /// # Errors
+    /// A reason that she can act on.
+    ///
+    /// ```
+    /// use nightjar::indicator::{Indicator, Kind, ParseError};
+    ///
+    /// let phone = Indicator::parse(Kind::Phone, "050 012 34 56", &[], false)?;
+    /// assert_eq!(phone.normal(), "+994 50 012 34 56");
+    /// assert_eq!(Indicator::parse(Kind::Phone, "12 34", &[], false).unwrap_err(), ParseError::TooShort);
+    /// # Ok::<(), ParseError>(())
+    /// ```
+    pub fn parse(kind: Kind, value: &str, _aliases: &[&str], _rare: bool) -> Result<Indicator, ParseError> {
+        let (normal, target) = match kind {
+            Kind::Phone => Phone::parse(value).map(|phone| (phone.normal(), Target::Phone(phone)))?,
+            Kind::Name | Kind::Address | Kind::Email | Kind::Handle | Kind::Id | Kind::Plate | Kind::Card | Kind::Iban | Kind::Phrase | Kind::Passage => {
+                Words::parse(value).map(|words| (words.normal(), Target::Words(words)))?
+            }
+        };
+        Ok(Indicator { kind, normal, target })
+    }
+
+    /// Of what kind it is.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The value in its normal form, shown back to the user.
+    pub fn normal(&self) -> &str {
+        &self.normal
+    }
+
+    /// Whether this number alone opens what others keep about her: a FIN, a passport, an identity card.
+    pub(crate) fn opens_records(&self) -> bool {
+        self.kind == Kind::Id
+    }
+
+    pub(crate) fn target(&self) -> &Target {
+        &self.target
+    }
+}

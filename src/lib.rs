@@ -1,7 +1,17 @@
 //! Nightjar's core: a function from (watchlist, text) to findings. It does no IO and knows no browser.
 
+pub mod class;
+mod confusable;
 pub mod finding;
+pub mod fold;
 pub mod indicator;
 pub mod list;
+mod number;
+mod phone;
+mod plan;
+pub mod scan;
 pub mod span;
 pub mod vault;
+mod verify;
+pub mod watchlist;
+mod words;

@@ -1,0 +1,201 @@
+//! Runs of numbers and codes: the places of a text that hold digits, as symbols without their separators.
+//!
+//! A run is a row of groups (letters and digits that touch) with at most a few separators between two of them. The comma,
+//! the colon and an empty line end it, so that prices, timetables and lists never become one number. What looks like a
+//! digit stands in the run as that digit (`O` as 0, `l` as 1); whether it may is decided for each candidate.
+
+use core::ops::Range;
+
+use crate::class::{self, BULLET, NEWLINE, SPACE};
+use crate::fold::{Folded, latin_shape};
+
+/// Separators between two groups, at most.
+const JOINT: usize = 4;
+/// Letters without a digit that a run takes in on either side of its digits: `AZE`, a bank's four letters.
+const LETTERS: usize = 12;
+/// A symbol that is neither letter nor digit of a code.
+pub(crate) const NONE: u8 = 0xff;
+
+/// The symbol under which a class is looked up: digits and what looks like them are one.
+pub(crate) fn symbol(class: u8) -> u8 {
+    if class::is_digit(class) {
+        return class;
+    }
+    match class {
+        CYRILLIC_ZE => return b'3',
+        CYRILLIC_BE => return b'6',
+        CYRILLIC_CHE => return b'4',
+        _ => {}
+    }
+    match latin_shape(class) {
+        Some(b'o') => b'0',
+        Some(b'i' | b'l') => b'1',
+        Some(b'z') => b'2',
+        Some(b's') => b'5',
+        Some(b't') => b'7',
+        Some(b'b') => b'8',
+        Some(letter) => letter,
+        None => NONE,
+    }
+}
+
+const CYRILLIC_ZE: u8 = class::cyrillic('з');
+const CYRILLIC_BE: u8 = class::cyrillic('б');
+const CYRILLIC_CHE: u8 = class::cyrillic('ч');
+
+/// A run, and the text that it was read from.
+pub(crate) struct Run<'t, 'h> {
+    pub(crate) text: &'t Folded<'h>,
+    symbols: Vec<u8>,
+    places: Vec<u32>,
+}
+
+impl<'t, 'h> Run<'t, 'h> {
+    /// The symbols, one a letter or digit.
+    pub(crate) fn symbols(&self) -> &[u8] {
+        &self.symbols
+    }
+
+    /// The class that was written where this symbol stands.
+    pub(crate) fn class(&self, at: usize) -> u8 {
+        self.text.at(self.places[at] as usize)
+    }
+
+    /// Where these symbols stand in the folded text.
+    pub(crate) fn places(&self, symbols: Range<usize>) -> Range<usize> {
+        self.places[symbols.start] as usize..self.places[symbols.end - 1] as usize + 1
+    }
+
+    /// Whether a group begins with this symbol; so does whatever would follow the last.
+    pub(crate) fn begins(&self, at: usize) -> bool {
+        at == 0 || at >= self.places.len() || self.places[at - 1] + 1 != self.places[at]
+    }
+
+    /// The separators before this symbol; empty within a group and at the run's start.
+    pub(crate) fn joint(&self, at: usize) -> &[u8] {
+        if at == 0 || at >= self.places.len() {
+            return &[];
+        }
+        &self.text.classes()[self.places[at - 1] as usize + 1..self.places[at] as usize]
+    }
+
+    /// The class right before the first symbol of the run or within the joint before any other.
+    pub(crate) fn preceding(&self, at: usize) -> u8 {
+        self.text.before(self.places[at] as usize)
+    }
+
+    /// The group that this symbol stands in.
+    pub(crate) fn group(&self, at: usize) -> Range<usize> {
+        let mut start = at;
+        while !self.begins(start) {
+            start -= 1;
+        }
+        let mut end = at + 1;
+        while !self.begins(end) {
+            end += 1;
+        }
+        start..end
+    }
+}
+
+/// Calls `visit` for every run of the text, in order.
+pub(crate) fn runs<'t, 'h>(text: &'t Folded<'h>, mut visit: impl FnMut(&Run<'t, 'h>)) {
+    let mut run = Run { text, symbols: Vec::new(), places: Vec::new() };
+    let mut done = 0;
+    while let Some(digit) = next_digit(text.classes(), done) {
+        let start = reach_back(text, digit, done);
+        done = fill(&mut run, start, digit);
+        visit(&run);
+    }
+}
+
+/// The first digit at or after this place.
+fn next_digit(classes: &[u8], from: usize) -> Option<usize> {
+    const STEP: usize = 32;
+    let mut at = from;
+    for block in classes.get(from..)?.chunks(STEP) {
+        // No early exit within a block: so the loop is done in a few wide instructions.
+        if block.iter().fold(false, |any, class| any | (class.wrapping_sub(b'0') < 10)) {
+            return block.iter().position(|class| class::is_digit(*class)).map(|offset| at + offset);
+        }
+        at += block.len();
+    }
+    None
+}
+
+/// Whether the classes between two groups hold them together.
+fn holds(joint: &[u8]) -> bool {
+    if joint.is_empty() || joint.len() > JOINT {
+        return false;
+    }
+    let numbered = joint.contains(&b'#');
+    let lines = joint.iter().filter(|class| **class == NEWLINE).count();
+    lines <= 2
+        && joint.iter().all(|class| match *class {
+            SPACE | NEWLINE | BULLET | b'.' | b'-' | b'/' | b'(' | b')' | b'_' | b'+' | b'*' | b'|' | b'\'' | b'#' | b'~' | b'=' => true,
+            b',' => numbered,
+            _ => false,
+        })
+}
+
+/// Where the run of a digit begins, not before `least`.
+fn reach_back(text: &Folded<'_>, digit: usize, least: usize) -> usize {
+    let classes = text.classes();
+    let mut start = text.token(digit).start.max(least);
+    let mut letters = 0;
+    loop {
+        let Some(before) = classes[least..start].iter().rposition(|class| class::is_word(*class)).map(|at| least + at) else { return start };
+        if !holds(&classes[before + 1..start]) {
+            return start;
+        }
+        let token = text.token(before).start.max(least);
+        letters += before + 1 - token;
+        // Digits would have begun the run earlier, so these are letters.
+        if letters > LETTERS {
+            return start;
+        }
+        start = token;
+    }
+}
+
+/// Reads the run that begins at `start` and holds a digit at `digit`. Returns where to look for the next one: after the
+/// run's last group with a digit, because the letters that follow may belong to the next run as well.
+fn fill(run: &mut Run<'_, '_>, start: usize, digit: usize) -> usize {
+    run.symbols.clear();
+    run.places.clear();
+    let classes = run.text.classes();
+    let mut at = start;
+    let mut end = digit + 1;
+    let mut letters = 0;
+    loop {
+        let length = classes[at..].iter().position(|class| !class::is_word(*class)).unwrap_or(classes.len() - at);
+        let token = &classes[at..at + length];
+        let escape = if run.text.before(at) == b'%' && is_escape(token) { 2 } else { 0 };
+        if token[escape..].iter().any(|class| class::is_digit(*class)) {
+            letters = 0;
+            end = end.max(at + length);
+        } else {
+            letters += length;
+        }
+        if letters > LETTERS && at > digit {
+            return end;
+        }
+        for (offset, class) in token.iter().enumerate().skip(escape) {
+            run.symbols.push(symbol(*class));
+            run.places.push((at + offset) as u32);
+        }
+        at += length;
+        let length = classes[at..].iter().take(JOINT + 1).position(|class| class::is_word(*class)).unwrap_or(0);
+        let joint = &classes[at..at + length];
+        let escaped = joint.last() == Some(&b'%') && is_escape(&classes[at + length..]);
+        if !holds(if escaped { &joint[..length - 1] } else { joint }) && !(escaped && length == 1) {
+            return end;
+        }
+        at += length;
+    }
+}
+
+/// Whether a token begins with the two signs of an escaped separator: `%2B` is a plus, `%20` a space.
+fn is_escape(token: &[u8]) -> bool {
+    matches!(token, [b'2', b'b' | b'0' | b'd' | b'8' | b'9' | b'e', ..])
+}

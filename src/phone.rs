@@ -1,0 +1,166 @@
+//! Phone numbers: one number, however it is dialled, spaced, linked or disguised.
+//!
+//! What is looked for is the national number; what may stand before it are the ways of dialling it (`+994`, `00994`,
+//! `994 0`, `8 10 994`, `0`). It must begin and end at the edge of a group, so that it is never part of a longer number.
+
+use core::ops::Range;
+
+use crate::class;
+use crate::fold::Folded;
+use crate::indicator::ParseError;
+use crate::number::Run;
+use crate::plan::{self, Plan};
+use crate::scan::Seeds;
+use crate::verify::{Candidate, Grade, Match};
+
+/// A national number shorter than this is looked for only together with its country code.
+const ALONE: usize = 7;
+
+/// A phone number, understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Phone {
+    plan: &'static Plan,
+    /// Digits after the country code, without the trunk prefix.
+    national: String,
+}
+
+impl Phone {
+    /// Understands a number as it is usually typed: with `+` or `00` of any country, else as dialled in Azerbaijan,
+    /// Russia or Turkey.
+    pub(crate) fn parse(value: &str) -> Result<Phone, ParseError> {
+        let text = Folded::new(value);
+        let classes = text.classes();
+        let Some(first) = classes.iter().position(|class| class::is_digit(*class)) else {
+            return Err(if classes.iter().any(|class| class::is_word(*class)) { ParseError::NotThisKind } else { ParseError::Empty });
+        };
+        // A label or a link may stand before the number ("tel:", "https://wa.me/"), but nothing within or after it.
+        if classes[first..].iter().any(|class| class::is_letter(*class)) || classes.contains(&b'@') {
+            return Err(ParseError::NotThisKind);
+        }
+        let digits: String = classes[first..].iter().filter(|class| class::is_digit(**class)).map(|class| char::from(*class)).collect();
+        let plus = classes[..first].contains(&b'+');
+        let (plan, national) = plan::split(&digits, plus)?;
+        Ok(Phone { plan, national: national.to_owned() })
+    }
+
+    /// `+994 50 012 34 56`.
+    pub(crate) fn normal(&self) -> String {
+        let mut normal = format!("+{}", self.plan.code);
+        let mut digits = self.national.as_str();
+        let sizes = self.plan.groups.iter().copied().chain(core::iter::repeat(3));
+        for size in sizes {
+            if digits.is_empty() {
+                break;
+            }
+            // Never leave one digit alone at the end.
+            let size = if digits.len() <= size + 1 { digits.len() } else { size };
+            let (group, rest) = digits.split_at(size);
+            normal.push(' ');
+            normal.push_str(group);
+            digits = rest;
+        }
+        normal
+    }
+
+    pub(crate) fn seed(&self, seeds: &mut Seeds) {
+        seeds.code(self.national.as_bytes(), 0);
+    }
+
+    pub(crate) fn verify(&self, run: &Run<'_, '_>, candidate: &Candidate) -> Option<Match> {
+        let (start, end) = (candidate.range.start, candidate.range.end);
+        let digits = (start..end).filter(|at| class::is_digit(run.class(*at))).count();
+        if digits * 2 < end - start || !ends(run, end) {
+            return None;
+        }
+        let whole = self.dialled(run, start)?;
+        let window = whole..end;
+        if continues(run, whole, end) {
+            return None;
+        }
+        Some(Match { range: with_signs(run.text, run.places(window)), grade: Grade::Whole })
+    }
+
+    /// Where the number begins when what stands before it is a way of dialling it; nothing if the number goes on to the left.
+    fn dialled(&self, run: &Run<'_, '_>, start: usize) -> Option<usize> {
+        let (code, trunk) = (self.plan.code, self.plan.trunk);
+        let mut ways: Vec<String> = Vec::new();
+        for exit in ["810", "8", "00", "011", "0011", ""] {
+            ways.push(format!("{exit}{code}{trunk}"));
+            ways.push(format!("{exit}{code}0"));
+            ways.push(format!("{exit}{code}"));
+        }
+        ways.extend([trunk.to_owned(), "0".to_owned(), String::new()]);
+        ways.sort_by_key(|way| core::cmp::Reverse(way.len()));
+        ways.dedup();
+        for way in &ways {
+            let Some(first) = start.checked_sub(way.len()) else { continue };
+            if &run.symbols()[first..start] != way.as_bytes() || !starts(run, first) {
+                continue;
+            }
+            // Without its country code a number is hers only if no other country's stands before it.
+            if way.contains(code) || (self.national.len() >= ALONE && !abroad(run, first)) {
+                return Some(first);
+            }
+        }
+        None
+    }
+}
+
+/// A number with the plus and the bracket that it is written with.
+fn with_signs(text: &Folded<'_>, mut range: Range<usize>) -> Range<usize> {
+    while matches!(text.before(range.start), b'+' | b'(') {
+        range.start -= 1;
+    }
+    range
+}
+
+/// Whether a number may begin here: at a group's edge, or after letters that touch it ("tel0500123456").
+fn starts(run: &Run<'_, '_>, at: usize) -> bool {
+    run.begins(at) || {
+        let group = run.group(at);
+        (group.start..at).all(|before| class::is_letter(run.class(before)))
+    }
+}
+
+/// Whether a number may end before this symbol: at a group's edge, or before an ending that touches it ("0500123456ya").
+fn ends(run: &Run<'_, '_>, at: usize) -> bool {
+    run.begins(at) || {
+        let group = run.group(at);
+        (at..group.end).all(|after| class::is_letter(run.class(after)))
+    }
+}
+
+/// Whether an international number of which this is the end begins a few digits before: `+44 500 123 456`.
+fn abroad(run: &Run<'_, '_>, start: usize) -> bool {
+    let mut at = start;
+    let mut digits = 0;
+    while at > 0 && digits <= 4 {
+        if run.begins(at) && run.joint(at).contains(&b'+') && at < start {
+            return true;
+        }
+        at -= 1;
+        if !class::is_digit(run.class(at)) {
+            return false;
+        }
+        digits += 1;
+    }
+    at == 0 && start > 0 && digits <= 4 && run.preceding(0) == b'+'
+}
+
+/// Whether the same sign that joins the window's groups joins it to further digits: then it is part of a longer number,
+/// such as an ISBN, a version or a list of single figures.
+fn continues(run: &Run<'_, '_>, start: usize, end: usize) -> bool {
+    let inner: Vec<usize> = (start + 1..end).filter(|at| run.begins(*at)).collect();
+    let single = inner.len() * 10 >= (end - start - 1) * 6;
+    let goes_on = |at: usize, neighbour: usize| {
+        if neighbour >= run.symbols().len() || !class::is_digit(run.class(neighbour)) || !run.begins(at) {
+            return false;
+        }
+        let joint = run.joint(at);
+        if single {
+            return run.group(neighbour).len() == 1;
+        }
+        matches!(joint, b"-" | b"." | b"_") && inner.iter().any(|inner| run.joint(*inner) == joint)
+    };
+    (start > 0 && goes_on(start, start - 1)) || goes_on(end, end)
+}

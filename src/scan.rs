@@ -1,0 +1,188 @@
+//! The scanner: a compiled watchlist. It folds the haystack, runs the automaton over it, lets each kind judge its
+//! candidates and hands the matches to `finding.rs`. Scanning cannot fail. This file alone names the automaton's crate.
+
+use core::fmt;
+use core::ops::Range;
+
+use aho_corasick::automaton::Automaton as _;
+use aho_corasick::dfa::DFA;
+use aho_corasick::{Anchored, MatchKind, StartKind};
+
+use crate::class;
+use crate::finding::{self, Finding, Located};
+use crate::fold::Folded;
+use crate::indicator::Indicator;
+use crate::number::{self, Run};
+use crate::span::Span;
+use crate::verify::{Candidate, Match};
+use crate::watchlist::Exceptions;
+
+/// A haystack is scanned in parts of about this many bytes, so that memory does not grow with it.
+const PART: usize = 1 << 16;
+
+/// Why a watchlist could not be compiled. Scanning has no such error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BuildError {
+    /// There are too many items for one automaton.
+    TooLarge,
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("too many items to look for at once")
+    }
+}
+
+impl core::error::Error for BuildError {}
+
+/// Which indicator a pattern of the automaton belongs to, and what must stand around it.
+#[derive(Clone, Copy, Debug)]
+struct Owner {
+    item: u32,
+    part: u32,
+    starts: bool,
+    ends: bool,
+}
+
+/// The patterns of an automaton being built, and to whom they belong.
+#[derive(Default)]
+pub(crate) struct Seeds {
+    item: u32,
+    words: Patterns,
+    codes: Patterns,
+}
+
+#[derive(Default)]
+struct Patterns {
+    patterns: Vec<Vec<u8>>,
+    owners: Vec<Owner>,
+}
+
+impl Patterns {
+    fn push(&mut self, pattern: &[u8], owner: Owner) {
+        if !pattern.is_empty() {
+            self.patterns.push(pattern.to_vec());
+            self.owners.push(owner);
+        }
+    }
+
+    fn build(self) -> Result<Table, BuildError> {
+        if self.patterns.is_empty() {
+            return Ok(Table { dfa: None, owners: self.owners });
+        }
+        let dfa = DFA::builder().match_kind(MatchKind::Standard).start_kind(StartKind::Unanchored).build(&self.patterns).map_err(|_| BuildError::TooLarge)?;
+        Ok(Table { dfa: Some(dfa), owners: self.owners })
+    }
+}
+
+impl Seeds {
+    /// A whole word of the folded text: no letter or digit touches it.
+    pub(crate) fn word(&mut self, classes: &[u8], part: u32) {
+        self.words.push(classes, Owner { item: self.item, part, starts: true, ends: true });
+    }
+
+    /// The beginning of a word of the folded text; what follows is left to `verify`.
+    pub(crate) fn beginning(&mut self, classes: &[u8], part: u32) {
+        self.words.push(classes, Owner { item: self.item, part, starts: true, ends: false });
+    }
+
+    /// Symbols (`number::symbol`) of a number or code, wherever they stand in a run.
+    pub(crate) fn code(&mut self, symbols: &[u8], part: u32) {
+        self.codes.push(symbols, Owner { item: self.item, part, starts: false, ends: false });
+    }
+}
+
+/// An automaton and the owners of its patterns.
+struct Table {
+    dfa: Option<DFA>,
+    owners: Vec<Owner>,
+}
+
+impl Table {
+    /// Calls `visit` with every occurrence of every pattern, overlapping ones included.
+    fn each(&self, haystack: &[u8], mut visit: impl FnMut(&Owner, Range<usize>)) {
+        let Some(dfa) = &self.dfa else { return };
+        // An unanchored start exists: the automaton was built with one.
+        let Ok(mut state) = dfa.start_state(Anchored::No) else { return };
+        for (at, class) in haystack.iter().enumerate() {
+            state = dfa.next_state(Anchored::No, state, *class);
+            if dfa.is_special(state) && dfa.is_match(state) {
+                for index in 0..dfa.match_len(state) {
+                    let pattern = dfa.match_pattern(state, index);
+                    visit(&self.owners[pattern.as_usize()], at + 1 - dfa.pattern_len(pattern)..at + 1);
+                }
+            }
+        }
+    }
+}
+
+/// A compiled watchlist. Immutable; made by [`Watchlist::compile`](crate::watchlist::Watchlist::compile).
+pub struct Scanner {
+    indicators: Vec<Indicator>,
+    exceptions: Exceptions,
+    words: Table,
+    codes: Table,
+    /// Bytes that the longest item may take up in a text: how far parts of a haystack overlap.
+    reach: usize,
+}
+
+impl Scanner {
+    pub(crate) fn build(indicators: &[Indicator], exceptions: &Exceptions) -> Result<Scanner, BuildError> {
+        let mut seeds = Seeds::default();
+        for (item, indicator) in indicators.iter().enumerate() {
+            seeds.item = u32::try_from(item).map_err(|_| BuildError::TooLarge)?;
+            indicator.target().seed(&mut seeds);
+        }
+        let longest = indicators.iter().map(|indicator| indicator.normal().len()).max().unwrap_or(0);
+        Ok(Scanner { indicators: indicators.to_vec(), exceptions: exceptions.clone(), words: seeds.words.build()?, codes: seeds.codes.build()?, reach: 2048 + 4 * longest })
+    }
+
+    /// Everything of the watchlist that stands in the haystack, sorted by place. `site` is the host name that the text comes
+    /// from, empty if from none: it decides which findings were accepted there.
+    pub fn scan(&self, site: &str, haystack: &str) -> Vec<Finding> {
+        let mut found = Vec::new();
+        let mut start = 0;
+        while start < haystack.len() {
+            let end = edge(haystack, start + PART);
+            // Context on both sides; a match belongs to the part that it begins in.
+            let (from, to) = (edge(haystack, start.saturating_sub(self.reach)), edge(haystack, end + self.reach));
+            self.scan_part(&haystack[from..to], |item, span, grade| {
+                let span = Span::new(span.start + from, span.end + from);
+                if (start..end).contains(&span.start) {
+                    found.push(Located { item, span, grade });
+                }
+            });
+            start = end;
+        }
+        finding::judge(&self.indicators, &self.exceptions, site, haystack, found)
+    }
+
+    fn scan_part(&self, part: &str, mut found: impl FnMut(usize, Span, crate::verify::Grade)) {
+        let text = Folded::new(part);
+        let mut accept = |item: u32, candidate: Option<Match>| {
+            if let Some(Match { range, grade }) = candidate {
+                found(item as usize, text.span(range), grade);
+            }
+        };
+        self.words.each(text.classes(), |owner, range| {
+            if (owner.starts && class::is_word(text.before(range.start))) || (owner.ends && class::is_word(text.at(range.end))) {
+                return;
+            }
+            accept(owner.item, self.indicators[owner.item as usize].target().verify(&text, &Candidate { range, part: owner.part }));
+        });
+        number::runs(&text, |run: &Run<'_, '_>| {
+            self.codes.each(run.symbols(), |owner, range| {
+                accept(owner.item, self.indicators[owner.item as usize].target().verify_code(run, &Candidate { range, part: owner.part }));
+            });
+        });
+    }
+}
+
+/// The first character edge at or after this byte.
+fn edge(haystack: &str, byte: usize) -> usize {
+    let mut edge = byte.min(haystack.len());
+    while !haystack.is_char_boundary(edge) {
+        edge += 1;
+    }
+    edge
+}

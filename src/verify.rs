@@ -1,0 +1,78 @@
+//! From candidate to match: what each kind looks for, and whether a candidate really is one.
+//!
+//! A kind plugs in with a type of its own that has three methods: it puts *seeds* into the automaton
+//! ([`Seeds`](crate::scan::Seeds)): words that every writing of it holds, or a code's symbols; it says what a *candidate*
+//! at a seed is ([`Match`] or nothing), looking round as far as it likes; and it shows its normal form. One arm in each
+//! function of [`Target`] is all that a new kind needs here.
+
+use core::ops::Range;
+
+use crate::fold::Folded;
+use crate::number::Run;
+use crate::phone::Phone;
+use crate::scan::Seeds;
+use crate::words::Words;
+
+/// How much of the value stands there. The order is from least to most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Grade {
+    /// Initials stand for a part of a name.
+    Initials,
+    /// Signs stand for some of the figures.
+    Masked,
+    /// Enough to know it by, but not all: a street and a house without the flat.
+    Part,
+    /// All of it.
+    Whole,
+}
+
+/// A seed that the automaton saw.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Candidate {
+    /// Where the seed stands: places of the folded text, or symbols of a run.
+    pub(crate) range: Range<usize>,
+    /// The number that the kind gave this seed.
+    pub(crate) part: u32,
+}
+
+/// A candidate that was accepted: places of the folded text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Match {
+    pub(crate) range: Range<usize>,
+    pub(crate) grade: Grade,
+}
+
+/// What an indicator looks for.
+#[derive(Clone, Debug)]
+pub(crate) enum Target {
+    /// A phone number.
+    Phone(Phone),
+    /// Words in a row: a phrase, a passage.
+    Words(Words),
+}
+
+impl Target {
+    /// Puts into the automaton what this can be recognised by.
+    pub(crate) fn seed(&self, seeds: &mut Seeds) {
+        match self {
+            Target::Phone(phone) => phone.seed(seeds),
+            Target::Words(words) => words.seed(seeds),
+        }
+    }
+
+    /// Judges a word that the automaton saw in the folded text.
+    pub(crate) fn verify(&self, text: &Folded<'_>, candidate: &Candidate) -> Option<Match> {
+        match self {
+            Target::Words(words) => words.verify(text, candidate),
+            Target::Phone(_) => None,
+        }
+    }
+
+    /// Judges symbols that the automaton saw in a run of numbers and codes.
+    pub(crate) fn verify_code(&self, run: &Run<'_, '_>, candidate: &Candidate) -> Option<Match> {
+        match self {
+            Target::Phone(phone) => phone.verify(run, candidate),
+            Target::Words(_) => None,
+        }
+    }
+}
