@@ -74,7 +74,7 @@ pub const fn is_break(class: u8) -> bool {
 
 /// Whether this is a Latin letter.
 pub const fn is_latin(class: u8) -> bool {
-    matches!(class, b'a'..=b'z')
+    class.is_ascii_lowercase()
 }
 
 /// Whether this is a Cyrillic letter.

@@ -108,7 +108,13 @@ fn weight(indicator: &Indicator, grade: Grade) -> u32 {
 }
 
 /// Turns matches into findings: one for the same words, with severity, reasons and what the user accepted.
-pub(crate) fn judge(indicators: &[Indicator], exceptions: &Exceptions, site: &str, haystack: &str, mut found: Vec<Located>) -> Vec<Finding> {
+pub(crate) fn judge(
+    indicators: &[Indicator],
+    exceptions: &Exceptions,
+    site: &str,
+    haystack: &str,
+    mut found: Vec<Located>,
+) -> Vec<Finding> {
     settle(indicators, &mut found);
     (0..found.len())
         .map(|at| {
@@ -127,7 +133,11 @@ pub(crate) fn judge(indicators: &[Indicator], exceptions: &Exceptions, site: &st
                 if other.kind() == indicator.kind() {
                     continue;
                 }
-                let adds = if neighbour.grade >= Grade::Part { NEAR } else { NEAR_WEAK };
+                let adds = if neighbour.grade >= Grade::Part {
+                    NEAR
+                } else {
+                    NEAR_WEAK
+                };
                 match kinds.iter_mut().find(|(kind, ..)| *kind == other.kind()) {
                     Some((_, most, _)) => *most = adds.max(*most),
                     None => kinds.push((other.kind(), adds, weight(other, neighbour.grade))),
@@ -143,7 +153,15 @@ pub(crate) fn judge(indicators: &[Indicator], exceptions: &Exceptions, site: &st
             };
             let fingerprint = fingerprint(indicator, haystack, span);
             let accepted = exceptions.covers_site(item, site) || exceptions.covers_text(item, fingerprint);
-            Finding { item, kind: indicator.kind(), severity, reasons, span, accepted, fingerprint }
+            Finding {
+                item,
+                kind: indicator.kind(),
+                severity,
+                reasons,
+                span,
+                accepted,
+                fingerprint,
+            }
         })
         .collect()
 }
@@ -151,11 +169,19 @@ pub(crate) fn judge(indicators: &[Indicator], exceptions: &Exceptions, site: &st
 /// Sorts matches by place and leaves one for the same words: the weightier, then the longer.
 fn settle(indicators: &[Indicator], found: &mut Vec<Located>) {
     let worth = |one: &Located| (weight(&indicators[one.item], one.grade), one.grade, one.span.len());
-    found.sort_by(|a, b| worth(b).cmp(&worth(a)).then(a.span.cmp(&b.span)).then(a.item.cmp(&b.item)));
+    found.sort_by(|a, b| {
+        worth(b)
+            .cmp(&worth(a))
+            .then(a.span.cmp(&b.span))
+            .then(a.item.cmp(&b.item))
+    });
     let mut kept: Vec<Located> = Vec::with_capacity(found.len());
     let mut taken: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
     for one in found.drain(..) {
-        let free = taken.range(..one.span.end).next_back().is_none_or(|(_, end)| *end <= one.span.start);
+        let free = taken
+            .range(..one.span.end)
+            .next_back()
+            .is_none_or(|(_, end)| *end <= one.span.start);
         if free {
             taken.insert(one.span.start, one.span.end);
             kept.push(one);
@@ -168,9 +194,15 @@ fn settle(indicators: &[Indicator], found: &mut Vec<Located>) {
 /// The matches near one, before and after it, not across a gap.
 fn neighbours<'f>(haystack: &'f str, found: &'f [Located], at: usize) -> impl Iterator<Item = &'f Located> {
     let own = found[at].span;
-    let near = move |between: &str| between.len() <= REACH * 4 && !between.contains('\u{1e}') && between.chars().take(REACH + 1).count() <= REACH;
-    let before = found[..at].iter().rev().take_while(move |other| other.span.end >= own.start || near(&haystack[other.span.end..own.start]));
-    let after = found[at + 1..].iter().take_while(move |other| other.span.start <= own.end || near(&haystack[own.end..other.span.start]));
+    let near = move |between: &str| {
+        between.len() <= REACH * 4 && !between.contains('\u{1e}') && between.chars().take(REACH + 1).count() <= REACH
+    };
+    let before = found[..at].iter().rev().take_while(move |other| {
+        other.span.end >= own.start || near(Span::new(other.span.end, own.start).of(haystack))
+    });
+    let after = found[at + 1..].iter().take_while(move |other| {
+        other.span.start <= own.end || near(Span::new(own.end, other.span.start).of(haystack))
+    });
     before.chain(after)
 }
 
@@ -178,12 +210,34 @@ fn neighbours<'f>(haystack: &'f str, found: &'f [Located], at: usize) -> impl It
 fn fingerprint(indicator: &Indicator, haystack: &str, span: Span) -> u64 {
     const SIDE: usize = 80;
     let within = |letter: &char| !matches!(letter, '\n' | '\u{1e}');
-    let before: Vec<char> = haystack[..span.start].chars().rev().take_while(within).take(SIDE).collect();
-    let after = haystack[span.end..].chars().take_while(within).take(SIDE);
-    let line = before.into_iter().rev().chain(haystack[span.start..span.end].chars()).chain(after).filter(|letter| letter.is_alphanumeric());
+    let before: Vec<char> = Span::new(0, span.start)
+        .of(haystack)
+        .chars()
+        .rev()
+        .take_while(within)
+        .take(SIDE)
+        .collect();
+    let after = Span::new(span.end, haystack.len())
+        .of(haystack)
+        .chars()
+        .take_while(within)
+        .take(SIDE);
+    let line = before
+        .into_iter()
+        .rev()
+        .chain(span.of(haystack).chars())
+        .chain(after)
+        .filter(|letter| letter.is_alphanumeric());
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let mut add = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    indicator.kind().as_str().bytes().chain([0]).chain(indicator.normal().bytes()).chain([0]).for_each(&mut add);
+    indicator
+        .kind()
+        .as_str()
+        .bytes()
+        .chain([0])
+        .chain(indicator.normal().bytes())
+        .chain([0])
+        .for_each(&mut add);
     for letter in line {
         letter.encode_utf8(&mut [0; 4]).bytes().for_each(&mut add);
     }

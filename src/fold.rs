@@ -110,7 +110,11 @@ pub struct Folded<'h> {
 impl<'h> Folded<'h> {
     /// Folds a text of at most 4 GB.
     pub fn new(haystack: &'h str) -> Folded<'h> {
-        let mut folded = Folded { haystack, classes: Vec::with_capacity(haystack.len()), places: Vec::with_capacity(haystack.len()) };
+        let mut folded = Folded {
+            haystack,
+            classes: Vec::with_capacity(haystack.len()),
+            places: Vec::with_capacity(haystack.len()),
+        };
         let mut token = 0;
         let mut scripts = 0;
         for (place, letter) in haystack.char_indices() {
@@ -186,7 +190,11 @@ impl<'h> Folded<'h> {
                 LETTER => other_shape(self.source(at)),
                 _ => latin_shape(class),
             };
-            let shape = if to_latin { shape } else { shape.and_then(cyrillic_shape).filter(|_| !class::is_cyrillic(class)) };
+            let shape = if to_latin {
+                shape
+            } else {
+                shape.and_then(cyrillic_shape).filter(|_| !class::is_cyrillic(class))
+            };
             if let Some(shape) = shape {
                 self.classes[at] = shape;
             }
@@ -213,8 +221,12 @@ impl<'h> Folded<'h> {
     /// # Panics
     /// If there is no such place.
     pub fn source(&self, place: usize) -> char {
-        // Every place is the start of a character of the haystack.
-        self.haystack[self.places[place] as usize..].chars().next().unwrap_or('\0')
+        self.rest(self.places[place] as usize).chars().next().unwrap_or('\0')
+    }
+
+    /// The haystack from the start of one of its characters on.
+    fn rest(&self, byte: usize) -> &'h str {
+        self.haystack.get(byte..).unwrap_or_default()
     }
 
     /// The letters and digits around this place: the token that it stands in, empty if it stands in none.
@@ -222,20 +234,29 @@ impl<'h> Folded<'h> {
         if !class::is_word(self.at(place)) {
             return place..place;
         }
-        let start = self.classes[..place].iter().rposition(|class| !class::is_word(*class)).map_or(0, |before| before + 1);
-        let end = self.classes[place..].iter().position(|class| !class::is_word(*class)).map_or(self.classes.len(), |length| place + length);
+        let start = self.classes[..place]
+            .iter()
+            .rposition(|class| !class::is_word(*class))
+            .map_or(0, |before| before + 1);
+        let end = self.classes[place..]
+            .iter()
+            .position(|class| !class::is_word(*class))
+            .map_or(self.classes.len(), |length| place + length);
         start..end
     }
 
     /// Where these classes stand in the haystack: from the first character's first byte to the last one's end, marks that
     /// sit on it included.
     pub fn span(&self, range: Range<usize>) -> Span {
-        let start = self.places.get(range.start).map_or(self.haystack.len(), |place| *place as usize);
+        let start = self
+            .places
+            .get(range.start)
+            .map_or(self.haystack.len(), |place| *place as usize);
         if range.is_empty() {
             return Span::new(start, start);
         }
         let last = self.places[range.end - 1] as usize;
-        let mut letters = self.haystack[last..].chars();
+        let mut letters = self.rest(last).chars();
         let mut end = last + letters.next().map_or(0, char::len_utf8);
         for mark in letters.take_while(|letter| is_mark(*letter)) {
             end += mark.len_utf8();
@@ -254,7 +275,12 @@ const CYRILLICS: u8 = 2;
 const OTHERS: u8 = 4;
 
 /// Cyrillic letters that stand in Latin Azerbaijani text in earnest: they say nothing about a token's script.
-const NEUTRAL: [u8; 4] = [class::cyrillic('ә'), class::cyrillic('һ'), class::cyrillic('ө'), class::cyrillic('ү')];
+const NEUTRAL: [u8; 4] = [
+    class::cyrillic('ә'),
+    class::cyrillic('һ'),
+    class::cyrillic('ө'),
+    class::cyrillic('ү'),
+];
 
 const fn script(class: u8) -> u8 {
     match class {
@@ -266,7 +292,10 @@ const fn script(class: u8) -> u8 {
 }
 
 fn other_shape(letter: char) -> Option<u8> {
-    OTHER_LATIN.iter().find(|(other, _)| *other == letter).map(|(_, shape)| *shape)
+    OTHER_LATIN
+        .iter()
+        .find(|(other, _)| *other == letter)
+        .map(|(_, shape)| *shape)
 }
 
 /// Marks that sit on the character before them.
@@ -281,7 +310,16 @@ mod tests {
     fn folded(text: &str) -> String {
         let text = Folded::new(text);
         let letters: Vec<char> = class::CYRILLIC_LETTERS.chars().collect();
-        text.classes().iter().map(|class| if class::is_cyrillic(*class) { letters[usize::from(class - CYRILLIC)] } else { char::from(*class) }).collect()
+        text.classes()
+            .iter()
+            .map(|class| {
+                if class::is_cyrillic(*class) {
+                    letters[usize::from(class - CYRILLIC)]
+                } else {
+                    char::from(*class)
+                }
+            })
+            .collect()
     }
 
     #[test]
@@ -294,7 +332,17 @@ mod tests {
 
     #[test]
     fn digits_of_every_script_are_digits() {
-        for digits in ["０５０２", "٠٥٠٢", "۰۵۰۲", "०५०२", "𝟎𝟓𝟎𝟐", "⁰⁵⁰²", "⓪⑤⓪②", "0️⃣5️⃣0️⃣2️⃣", "⓿❺⓿❷"] {
+        for digits in [
+            "０５０２",
+            "٠٥٠٢",
+            "۰۵۰۲",
+            "०५०२",
+            "𝟎𝟓𝟎𝟐",
+            "⁰⁵⁰²",
+            "⓪⑤⓪②",
+            "0️⃣5️⃣0️⃣2️⃣",
+            "⓿❺⓿❷",
+        ] {
             assert_eq!(folded(digits), "0502", "{digits}");
         }
         assert_eq!(folded("🔟 ½"), "10 \u{1}");
@@ -302,7 +350,10 @@ mod tests {
 
     #[test]
     fn what_nobody_sees_is_gone() {
-        assert_eq!(folded("0\u{200b}5\u{ad}0\u{2060}\u{feff}\u{34f}\u{202e}\u{e0041}1"), "0501");
+        assert_eq!(
+            folded("0\u{200b}5\u{ad}0\u{2060}\u{feff}\u{34f}\u{202e}\u{e0041}1"),
+            "0501"
+        );
         assert_eq!(folded("0\u{336}5\u{336}"), "05");
     }
 
@@ -310,7 +361,13 @@ mod tests {
     fn a_token_is_read_in_one_script() {
         assert_eq!(folded("Lеylа Тαğıbəyli"), "leyla tagibeyli");
         assert_eq!(folded("Привeт мама"), "привет мама");
-        assert_eq!(folded("vә bölmәk һәr мән"), "ve bolmek hәr мән".replace("hәr", "һәр").replace('р', "r").replace("һә", "he"));
+        assert_eq!(
+            folded("vә bölmәk һәr мән"),
+            "ve bolmek hәr мән"
+                .replace("hәr", "һәр")
+                .replace('р', "r")
+                .replace("һә", "he")
+        );
     }
 
     #[test]
@@ -324,7 +381,10 @@ mod tests {
         let text = "a\u{200b}İ\u{301}ﬁ0️⃣z";
         let folded = Folded::new(text);
         assert_eq!(folded.classes(), b"aifi0z");
-        let spans: Vec<&str> = (0..6).map(|at| folded.span(at..at + 1)).map(|span| &text[span.start..span.end]).collect();
+        let spans: Vec<&str> = (0..6)
+            .map(|at| folded.span(at..at + 1))
+            .map(|span| span.of(text))
+            .collect();
         assert_eq!(spans, ["a", "İ\u{301}", "ﬁ", "ﬁ", "0️⃣", "z"]);
         assert_eq!(folded.place(2), 1);
         assert_eq!(folded.span(6..6), Span::new(text.len(), text.len()));

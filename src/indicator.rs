@@ -139,9 +139,16 @@ impl Indicator {
     pub fn parse(kind: Kind, value: &str, _aliases: &[&str], _rare: bool) -> Result<Indicator, ParseError> {
         let (normal, target) = match kind {
             Kind::Phone => Phone::parse(value).map(|phone| (phone.normal(), Target::Phone(phone)))?,
-            Kind::Name | Kind::Address | Kind::Email | Kind::Handle | Kind::Id | Kind::Plate | Kind::Card | Kind::Iban | Kind::Phrase | Kind::Passage => {
-                Words::parse(value).map(|words| (words.normal(), Target::Words(words)))?
-            }
+            Kind::Name
+            | Kind::Address
+            | Kind::Email
+            | Kind::Handle
+            | Kind::Id
+            | Kind::Plate
+            | Kind::Card
+            | Kind::Iban
+            | Kind::Phrase
+            | Kind::Passage => Words::parse(value).map(|words| (words.normal(), Target::Words(words)))?,
         };
         Ok(Indicator { kind, normal, target })
     }

@@ -100,7 +100,11 @@ impl<'t, 'h> Run<'t, 'h> {
 
 /// Calls `visit` for every run of the text, in order.
 pub(crate) fn runs<'t, 'h>(text: &'t Folded<'h>, mut visit: impl FnMut(&Run<'t, 'h>)) {
-    let mut run = Run { text, symbols: Vec::new(), places: Vec::new() };
+    let mut run = Run {
+        text,
+        symbols: Vec::new(),
+        places: Vec::new(),
+    };
     let mut done = 0;
     while let Some(digit) = next_digit(text.classes(), done) {
         let start = reach_back(text, digit, done);
@@ -115,8 +119,14 @@ fn next_digit(classes: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
     for block in classes.get(from..)?.chunks(STEP) {
         // No early exit within a block: so the loop is done in a few wide instructions.
-        if block.iter().fold(false, |any, class| any | (class.wrapping_sub(b'0') < 10)) {
-            return block.iter().position(|class| class::is_digit(*class)).map(|offset| at + offset);
+        if block
+            .iter()
+            .fold(false, |any, class| any | (class.wrapping_sub(b'0') < 10))
+        {
+            return block
+                .iter()
+                .position(|class| class::is_digit(*class))
+                .map(|offset| at + offset);
         }
         at += block.len();
     }
@@ -132,7 +142,8 @@ fn holds(joint: &[u8]) -> bool {
     let lines = joint.iter().filter(|class| **class == NEWLINE).count();
     lines <= 2
         && joint.iter().all(|class| match *class {
-            SPACE | NEWLINE | BULLET | b'.' | b'-' | b'/' | b'(' | b')' | b'_' | b'+' | b'*' | b'|' | b'\'' | b'#' | b'~' | b'=' => true,
+            SPACE | NEWLINE | BULLET | b'.' | b'-' | b'/' | b'(' | b')' | b'_' | b'+' | b'*' | b'|' | b'\'' | b'#'
+            | b'~' | b'=' => true,
             b',' => numbered,
             _ => false,
         })
@@ -144,7 +155,13 @@ fn reach_back(text: &Folded<'_>, digit: usize, least: usize) -> usize {
     let mut start = text.token(digit).start.max(least);
     let mut letters = 0;
     loop {
-        let Some(before) = classes[least..start].iter().rposition(|class| class::is_word(*class)).map(|at| least + at) else { return start };
+        let Some(before) = classes[least..start]
+            .iter()
+            .rposition(|class| class::is_word(*class))
+            .map(|at| least + at)
+        else {
+            return start;
+        };
         if !holds(&classes[before + 1..start]) {
             return start;
         }
@@ -168,9 +185,16 @@ fn fill(run: &mut Run<'_, '_>, start: usize, digit: usize) -> usize {
     let mut end = digit + 1;
     let mut letters = 0;
     loop {
-        let length = classes[at..].iter().position(|class| !class::is_word(*class)).unwrap_or(classes.len() - at);
+        let length = classes[at..]
+            .iter()
+            .position(|class| !class::is_word(*class))
+            .unwrap_or(classes.len() - at);
         let token = &classes[at..at + length];
-        let escape = if run.text.before(at) == b'%' && is_escape(token) { 2 } else { 0 };
+        let escape = if run.text.before(at) == b'%' && is_escape(token) {
+            2
+        } else {
+            0
+        };
         if token[escape..].iter().any(|class| class::is_digit(*class)) {
             letters = 0;
             end = end.max(at + length);
@@ -185,10 +209,19 @@ fn fill(run: &mut Run<'_, '_>, start: usize, digit: usize) -> usize {
             run.places.push((at + offset) as u32);
         }
         at += length;
-        let length = classes[at..].iter().take(JOINT + 1).position(|class| class::is_word(*class)).unwrap_or(0);
+        let length = classes[at..]
+            .iter()
+            .take(JOINT + 1)
+            .position(|class| class::is_word(*class))
+            .unwrap_or(0);
         let joint = &classes[at..at + length];
         let escaped = joint.last() == Some(&b'%') && is_escape(&classes[at + length..]);
-        if !holds(if escaped { &joint[..length - 1] } else { joint }) && !(escaped && length == 1) {
+        let (signs, alone) = if escaped {
+            (&joint[..length - 1], length == 1)
+        } else {
+            (joint, false)
+        };
+        if !alone && !holds(signs) {
             return end;
         }
         at += length;

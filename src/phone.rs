@@ -31,16 +31,27 @@ impl Phone {
         let text = Folded::new(value);
         let classes = text.classes();
         let Some(first) = classes.iter().position(|class| class::is_digit(*class)) else {
-            return Err(if classes.iter().any(|class| class::is_word(*class)) { ParseError::NotThisKind } else { ParseError::Empty });
+            return Err(if classes.iter().any(|class| class::is_word(*class)) {
+                ParseError::NotThisKind
+            } else {
+                ParseError::Empty
+            });
         };
         // A label or a link may stand before the number ("tel:", "https://wa.me/"), but nothing within or after it.
         if classes[first..].iter().any(|class| class::is_letter(*class)) || classes.contains(&b'@') {
             return Err(ParseError::NotThisKind);
         }
-        let digits: String = classes[first..].iter().filter(|class| class::is_digit(**class)).map(|class| char::from(*class)).collect();
+        let digits: String = classes[first..]
+            .iter()
+            .filter(|class| class::is_digit(**class))
+            .map(|class| char::from(*class))
+            .collect();
         let plus = classes[..first].contains(&b'+');
         let (plan, national) = plan::split(&digits, plus)?;
-        Ok(Phone { plan, national: national.to_owned() })
+        Ok(Phone {
+            plan,
+            national: national.to_owned(),
+        })
     }
 
     /// `+994 50 012 34 56`.
@@ -77,7 +88,10 @@ impl Phone {
         if continues(run, whole, end) {
             return None;
         }
-        Some(Match { range: with_signs(run.text, run.places(window)), grade: Grade::Whole })
+        Some(Match {
+            range: with_signs(run.text, run.places(window)),
+            grade: Grade::Whole,
+        })
     }
 
     /// Where the number begins when what stands before it is a way of dialling it; nothing if the number goes on to the left.
@@ -93,7 +107,9 @@ impl Phone {
         ways.sort_by_key(|way| core::cmp::Reverse(way.len()));
         ways.dedup();
         for way in &ways {
-            let Some(first) = start.checked_sub(way.len()) else { continue };
+            let Some(first) = start.checked_sub(way.len()) else {
+                continue;
+            };
             if &run.symbols()[first..start] != way.as_bytes() || !starts(run, first) {
                 continue;
             }

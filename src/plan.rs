@@ -19,11 +19,21 @@ pub(crate) struct Plan {
 }
 
 const fn plan(code: &'static str, trunk: &'static str, lengths: (usize, usize), groups: &'static [usize]) -> Plan {
-    Plan { code, trunk, lengths, groups }
+    Plan {
+        code,
+        trunk,
+        lengths,
+        groups,
+    }
 }
 
 const fn other(code: &'static str) -> Plan {
-    Plan { code, trunk: "0", lengths: (4, 12), groups: &[3] }
+    Plan {
+        code,
+        trunk: "0",
+        lengths: (4, 12),
+        groups: &[3],
+    }
 }
 
 static AZERBAIJAN: Plan = plan("994", "0", (9, 9), &[2, 3, 2, 2]);
@@ -85,11 +95,15 @@ const CODES: &str = "20 211 212 213 216 218 220 221 222 223 224 225 226 227 228 
 
 /// Area and mobile codes of Azerbaijan, two digits each: what tells its national numbers from another country's.
 const AZERBAIJAN_AREAS: [&str; 22] = [
-    "10", "12", "18", "20", "21", "22", "23", "24", "25", "26", "36", "40", "44", "46", "50", "51", "55", "60", "70", "77", "88", "99",
+    "10", "12", "18", "20", "21", "22", "23", "24", "25", "26", "36", "40", "44", "46", "50", "51", "55", "60", "70",
+    "77", "88", "99",
 ];
 
 fn plans() -> impl Iterator<Item = &'static Plan> {
-    [&AZERBAIJAN, &RUSSIA, &TURKEY, &NORTH_AMERICA].into_iter().chain(&KNOWN).chain(&OTHERS)
+    [&AZERBAIJAN, &RUSSIA, &TURKEY, &NORTH_AMERICA]
+        .into_iter()
+        .chain(&KNOWN)
+        .chain(&OTHERS)
 }
 
 impl Plan {
@@ -102,13 +116,22 @@ impl Plan {
         }
         // "+994 (0)50 …", "+44 (0)20 …".
         let trunk = if self.trunk.is_empty() { "0" } else { self.trunk };
-        [trunk, "0"].into_iter().find_map(|trunk| digits.strip_prefix(trunk)).filter(fits).or_else(|| Some(digits).filter(fits))
+        [trunk, "0"]
+            .into_iter()
+            .find_map(|trunk| digits.strip_prefix(trunk))
+            .filter(fits)
+            .or_else(|| Some(digits).filter(fits))
     }
 }
 
 /// Country code and the rest, the rest being a possible national number there.
 fn international(digits: &str) -> Option<(&'static Plan, &str)> {
-    plans().find_map(|plan| digits.strip_prefix(plan.code).and_then(|rest| plan.national(rest)).map(|national| (plan, national)))
+    plans().find_map(|plan| {
+        digits
+            .strip_prefix(plan.code)
+            .and_then(|rest| plan.national(rest))
+            .map(|national| (plan, national))
+    })
 }
 
 /// Splits dialled digits in country and national number. `plus`: a `+` stood before them.
@@ -124,20 +147,49 @@ pub(crate) fn split(digits: &str, plus: bool) -> Result<(&'static Plan, &str), P
             return Ok(found);
         }
     }
-    let azerbaijani = |national: &&str| national.len() == 9 && AZERBAIJAN_AREAS.iter().any(|area| national.starts_with(area));
+    let azerbaijani =
+        |national: &&str| national.len() == 9 && AZERBAIJAN_AREAS.iter().any(|area| national.starts_with(area));
     let dialled = [
-        digits.strip_prefix('0').filter(azerbaijani).map(|national| (&AZERBAIJAN, national)),
+        digits
+            .strip_prefix('0')
+            .filter(azerbaijani)
+            .map(|national| (&AZERBAIJAN, national)),
         Some(digits).filter(azerbaijani).map(|national| (&AZERBAIJAN, national)),
-        digits.strip_prefix("994").filter(|rest| rest.len() == 9).map(|national| (&AZERBAIJAN, national)),
-        digits.strip_prefix("9940").filter(|rest| rest.len() == 9).map(|national| (&AZERBAIJAN, national)),
-        digits.strip_prefix('0').filter(|national| national.len() == 10 && national.starts_with(['2', '3', '4', '5', '8'])).map(|national| (&TURKEY, national)),
-        digits.strip_prefix(['8', '7']).filter(|national| national.len() == 10).map(|national| (&RUSSIA, national)),
-        Some(digits).filter(|national| national.len() == 10 && national.starts_with('9')).map(|national| (&RUSSIA, national)),
-        Some(digits).filter(|national| national.len() == 10 && national.starts_with('5')).map(|national| (&TURKEY, national)),
-        Some(digits).filter(|national| national.len() == 10 && national.starts_with(['2', '3', '4', '6', '7', '8'])).map(|national| (&NORTH_AMERICA, national)),
-        digits.strip_prefix('0').filter(|national| national.len() == 9).map(|national| (&AZERBAIJAN, national)),
+        digits
+            .strip_prefix("994")
+            .filter(|rest| rest.len() == 9)
+            .map(|national| (&AZERBAIJAN, national)),
+        digits
+            .strip_prefix("9940")
+            .filter(|rest| rest.len() == 9)
+            .map(|national| (&AZERBAIJAN, national)),
+        digits
+            .strip_prefix('0')
+            .filter(|national| national.len() == 10 && national.starts_with(['2', '3', '4', '5', '8']))
+            .map(|national| (&TURKEY, national)),
+        digits
+            .strip_prefix(['8', '7'])
+            .filter(|national| national.len() == 10)
+            .map(|national| (&RUSSIA, national)),
+        Some(digits)
+            .filter(|national| national.len() == 10 && national.starts_with('9'))
+            .map(|national| (&RUSSIA, national)),
+        Some(digits)
+            .filter(|national| national.len() == 10 && national.starts_with('5'))
+            .map(|national| (&TURKEY, national)),
+        Some(digits)
+            .filter(|national| national.len() == 10 && national.starts_with(['2', '3', '4', '6', '7', '8']))
+            .map(|national| (&NORTH_AMERICA, national)),
+        digits
+            .strip_prefix('0')
+            .filter(|national| national.len() == 9)
+            .map(|national| (&AZERBAIJAN, national)),
     ];
-    let found = dialled.into_iter().flatten().next().or_else(|| Some(digits).filter(|digits| digits.len() >= 10 && !digits.starts_with('0')).and_then(international));
+    let found = dialled.into_iter().flatten().next().or_else(|| {
+        Some(digits)
+            .filter(|digits| digits.len() >= 10 && !digits.starts_with('0'))
+            .and_then(international)
+    });
     match found {
         Some(found) => Ok(found),
         None if digits.len() < 9 => Err(ParseError::TooShort),
@@ -154,7 +206,10 @@ mod tests {
         let codes: Vec<&str> = plans().map(|plan| plan.code).collect();
         for code in &codes {
             for other in &codes {
-                assert!(core::ptr::eq(code, other) || !other.starts_with(code), "{code} and {other}");
+                assert!(
+                    core::ptr::eq(code, other) || !other.starts_with(code),
+                    "{code} and {other}"
+                );
             }
         }
     }
@@ -181,7 +236,10 @@ mod tests {
             assert_eq!((plan.code, found), (code, national), "{digits}");
         }
         assert_eq!(split("123456", false).unwrap_err(), ParseError::TooShort);
-        assert_eq!(split("0123456789012345678", false).unwrap_err(), ParseError::NotThisKind);
+        assert_eq!(
+            split("0123456789012345678", false).unwrap_err(),
+            ParseError::NotThisKind
+        );
         assert_eq!(split("9945001234567", true).unwrap_err(), ParseError::NotThisKind);
     }
 }

@@ -68,27 +68,61 @@ impl Patterns {
 
     fn build(self) -> Result<Table, BuildError> {
         if self.patterns.is_empty() {
-            return Ok(Table { dfa: None, owners: self.owners });
+            return Ok(Table {
+                dfa: None,
+                owners: self.owners,
+            });
         }
-        let dfa = DFA::builder().match_kind(MatchKind::Standard).start_kind(StartKind::Unanchored).build(&self.patterns).map_err(|_| BuildError::TooLarge)?;
-        Ok(Table { dfa: Some(dfa), owners: self.owners })
+        let dfa = DFA::builder()
+            .match_kind(MatchKind::Standard)
+            .start_kind(StartKind::Unanchored)
+            .build(&self.patterns)
+            .map_err(|_| BuildError::TooLarge)?;
+        Ok(Table {
+            dfa: Some(dfa),
+            owners: self.owners,
+        })
     }
 }
 
 impl Seeds {
     /// A whole word of the folded text: no letter or digit touches it.
     pub(crate) fn word(&mut self, classes: &[u8], part: u32) {
-        self.words.push(classes, Owner { item: self.item, part, starts: true, ends: true });
+        self.words.push(
+            classes,
+            Owner {
+                item: self.item,
+                part,
+                starts: true,
+                ends: true,
+            },
+        );
     }
 
     /// The beginning of a word of the folded text; what follows is left to `verify`.
     pub(crate) fn beginning(&mut self, classes: &[u8], part: u32) {
-        self.words.push(classes, Owner { item: self.item, part, starts: true, ends: false });
+        self.words.push(
+            classes,
+            Owner {
+                item: self.item,
+                part,
+                starts: true,
+                ends: false,
+            },
+        );
     }
 
     /// Symbols (`number::symbol`) of a number or code, wherever they stand in a run.
     pub(crate) fn code(&mut self, symbols: &[u8], part: u32) {
-        self.codes.push(symbols, Owner { item: self.item, part, starts: false, ends: false });
+        self.codes.push(
+            symbols,
+            Owner {
+                item: self.item,
+                part,
+                starts: false,
+                ends: false,
+            },
+        );
     }
 }
 
@@ -103,13 +137,18 @@ impl Table {
     fn each(&self, haystack: &[u8], mut visit: impl FnMut(&Owner, Range<usize>)) {
         let Some(dfa) = &self.dfa else { return };
         // An unanchored start exists: the automaton was built with one.
-        let Ok(mut state) = dfa.start_state(Anchored::No) else { return };
+        let Ok(mut state) = dfa.start_state(Anchored::No) else {
+            return;
+        };
         for (at, class) in haystack.iter().enumerate() {
             state = dfa.next_state(Anchored::No, state, *class);
             if dfa.is_special(state) && dfa.is_match(state) {
                 for index in 0..dfa.match_len(state) {
                     let pattern = dfa.match_pattern(state, index);
-                    visit(&self.owners[pattern.as_usize()], at + 1 - dfa.pattern_len(pattern)..at + 1);
+                    visit(
+                        &self.owners[pattern.as_usize()],
+                        at + 1 - dfa.pattern_len(pattern)..at + 1,
+                    );
                 }
             }
         }
@@ -133,8 +172,18 @@ impl Scanner {
             seeds.item = u32::try_from(item).map_err(|_| BuildError::TooLarge)?;
             indicator.target().seed(&mut seeds);
         }
-        let longest = indicators.iter().map(|indicator| indicator.normal().len()).max().unwrap_or(0);
-        Ok(Scanner { indicators: indicators.to_vec(), exceptions: exceptions.clone(), words: seeds.words.build()?, codes: seeds.codes.build()?, reach: 2048 + 4 * longest })
+        let longest = indicators
+            .iter()
+            .map(|indicator| indicator.normal().len())
+            .max()
+            .unwrap_or(0);
+        Ok(Scanner {
+            indicators: indicators.to_vec(),
+            exceptions: exceptions.clone(),
+            words: seeds.words.build()?,
+            codes: seeds.codes.build()?,
+            reach: 2048 + 4 * longest,
+        })
     }
 
     /// Everything of the watchlist that stands in the haystack, sorted by place. `site` is the host name that the text comes
@@ -145,8 +194,11 @@ impl Scanner {
         while start < haystack.len() {
             let end = edge(haystack, start + PART);
             // Context on both sides; a match belongs to the part that it begins in.
-            let (from, to) = (edge(haystack, start.saturating_sub(self.reach)), edge(haystack, end + self.reach));
-            self.scan_part(&haystack[from..to], |item, span, grade| {
+            let (from, to) = (
+                edge(haystack, start.saturating_sub(self.reach)),
+                edge(haystack, end + self.reach),
+            );
+            self.scan_part(Span::new(from, to).of(haystack), |item, span, grade| {
                 let span = Span::new(span.start + from, span.end + from);
                 if (start..end).contains(&span.start) {
                     found.push(Located { item, span, grade });
@@ -165,14 +217,34 @@ impl Scanner {
             }
         };
         self.words.each(text.classes(), |owner, range| {
-            if (owner.starts && class::is_word(text.before(range.start))) || (owner.ends && class::is_word(text.at(range.end))) {
+            if (owner.starts && class::is_word(text.before(range.start)))
+                || (owner.ends && class::is_word(text.at(range.end)))
+            {
                 return;
             }
-            accept(owner.item, self.indicators[owner.item as usize].target().verify(&text, &Candidate { range, part: owner.part }));
+            accept(
+                owner.item,
+                self.indicators[owner.item as usize].target().verify(
+                    &text,
+                    &Candidate {
+                        range,
+                        part: owner.part,
+                    },
+                ),
+            );
         });
         number::runs(&text, |run: &Run<'_, '_>| {
             self.codes.each(run.symbols(), |owner, range| {
-                accept(owner.item, self.indicators[owner.item as usize].target().verify_code(run, &Candidate { range, part: owner.part }));
+                accept(
+                    owner.item,
+                    self.indicators[owner.item as usize].target().verify_code(
+                        run,
+                        &Candidate {
+                            range,
+                            part: owner.part,
+                        },
+                    ),
+                );
             });
         });
     }

@@ -24,6 +24,11 @@ impl Span {
         self.end - self.start
     }
 
+    /// The text that stands there; empty if the span is not one of this text.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or_default()
+    }
+
     /// Whether nothing is covered.
     pub const fn is_empty(self) -> bool {
         self.start == self.end

@@ -33,19 +33,34 @@ pub(crate) struct Words {
 impl Words {
     pub(crate) fn parse(value: &str) -> Result<Words, ParseError> {
         let text = Folded::new(value);
-        let words: Vec<Word> = tokens(&text, 0).map(|token| Word { classes: text.classes()[token.clone()].to_vec(), others: others(&text, token) }).collect();
+        let words: Vec<Word> = tokens(&text, 0)
+            .map(|token| Word {
+                classes: text.classes()[token.clone()].to_vec(),
+                others: others(&text, token),
+            })
+            .collect();
         let letters: usize = words.iter().map(|word| word.classes.len()).sum();
         if letters == 0 {
             return Err(ParseError::Empty);
         }
         // Ideographs say more with fewer signs.
-        let least = if words.iter().any(|word| !word.others.is_empty()) { 2 } else { LEAST };
+        let least = if words.iter().any(|word| !word.others.is_empty()) {
+            2
+        } else {
+            LEAST
+        };
         if letters < least {
             return Err(ParseError::TooShort);
         }
         // The longest word is the rarest by length alone; words of unknown letters are all alike to the automaton.
-        let rarest = (0..words.len()).max_by_key(|at| (words[*at].others.is_empty(), words[*at].classes.len())).unwrap_or(0);
-        Ok(Words { normal: value.split_whitespace().collect::<Vec<_>>().join(" "), words, rarest })
+        let rarest = (0..words.len())
+            .max_by_key(|at| (words[*at].others.is_empty(), words[*at].classes.len()))
+            .unwrap_or(0);
+        Ok(Words {
+            normal: value.split_whitespace().collect::<Vec<_>>().join(" "),
+            words,
+            rarest,
+        })
     }
 
     pub(crate) fn normal(&self) -> String {
@@ -56,7 +71,16 @@ impl Words {
         let word = &self.words[self.rarest].classes;
         seeds.word(word, 0);
         // A word all of whose letters look Cyrillic may be typed all in Cyrillic, and then nothing is mixed.
-        if let Some(shape) = word.iter().map(|class| if class::is_latin(*class) { cyrillic_shape(*class) } else { Some(*class) }).collect::<Option<Vec<u8>>>()
+        if let Some(shape) = word
+            .iter()
+            .map(|class| {
+                if class::is_latin(*class) {
+                    cyrillic_shape(*class)
+                } else {
+                    Some(*class)
+                }
+            })
+            .collect::<Option<Vec<u8>>>()
             && shape != *word
         {
             seeds.word(&shape, 0);
@@ -82,7 +106,10 @@ impl Words {
             }
             range.end = token.end;
         }
-        Some(Match { range, grade: Grade::Whole })
+        Some(Match {
+            range,
+            grade: Grade::Whole,
+        })
     }
 }
 
@@ -91,14 +118,20 @@ impl Word {
     fn is_at(&self, text: &Folded<'_>, token: Range<usize>) -> bool {
         let there = &text.classes()[token.clone()];
         there.len() == self.classes.len()
-            && there.iter().zip(&self.classes).all(|(there, own)| there == own || cyrillic_shape(*own) == Some(*there))
+            && there
+                .iter()
+                .zip(&self.classes)
+                .all(|(there, own)| there == own || cyrillic_shape(*own) == Some(*there))
             && (self.others.is_empty() || others(text, token) == self.others)
     }
 }
 
 /// The letters in this range that the fold does not tell apart.
 fn others(text: &Folded<'_>, range: Range<usize>) -> Vec<char> {
-    range.filter(|at| text.at(*at) == LETTER).flat_map(|at| text.source(at).to_lowercase()).collect()
+    range
+        .filter(|at| text.at(*at) == LETTER)
+        .flat_map(|at| text.source(at).to_lowercase())
+        .collect()
 }
 
 /// The words from this place on. An apostrophe within a word does not end it.
@@ -122,6 +155,10 @@ fn next(text: &Folded<'_>, from: usize) -> Option<Range<usize>> {
 /// The word before this place, unless it is too far or beyond a gap.
 fn previous(text: &Folded<'_>, to: usize) -> Option<Range<usize>> {
     let rest = &text.classes()[..to];
-    let offset = rest.iter().rev().take(BETWEEN + 1).position(|class| class::is_word(*class))?;
+    let offset = rest
+        .iter()
+        .rev()
+        .take(BETWEEN + 1)
+        .position(|class| class::is_word(*class))?;
     (!rest[to - offset..].contains(&GAP)).then(|| text.token(to - offset - 1))
 }

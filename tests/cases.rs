@@ -31,18 +31,33 @@ struct Line {
 
 fn columns(letter: char) -> usize {
     match letter {
-        '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe0f}' | '\u{200b}'..='\u{200f}' => 0,
-        '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}' => 2,
+        '\u{300}'..='\u{36f}'
+        | '\u{483}'..='\u{489}'
+        | '\u{20d0}'..='\u{20ff}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{200b}'..='\u{200f}' => 0,
+        '\u{1100}'..='\u{115f}'
+        | '\u{2e80}'..='\u{a4cf}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe6f}' => 2,
         '\u{ff00}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}' | '\u{1f300}'..='\u{1faff}' => 2,
         _ => 1,
     }
 }
 
 fn read_line(written: &str) -> Line {
-    let mut line = Line { text: String::new(), columns: Vec::new(), width: 0 };
+    let mut line = Line {
+        text: String::new(),
+        columns: Vec::new(),
+        width: 0,
+    };
     let mut rest = written;
     while let Some(first) = rest.chars().next() {
-        let escape = rest.strip_prefix("\\u{").and_then(|tail| tail.split_once('}')).and_then(|(hex, _)| Some((char::from_u32(u32::from_str_radix(hex, 16).ok()?)?, hex.len() + 4)));
+        let escape = rest
+            .strip_prefix("\\u{")
+            .and_then(|tail| tail.split_once('}'))
+            .and_then(|(hex, _)| Some((char::from_u32(u32::from_str_radix(hex, 16).ok()?)?, hex.len() + 4)));
         let (letter, length, width) = match escape {
             Some((letter, length)) => (letter, length, length),
             None => (first, first.len_utf8(), columns(first)),
@@ -78,7 +93,11 @@ fn mark(written: &[&str], findings: &[Finding]) -> Vec<String> {
         for finding in findings {
             let (from, to) = (finding.span.start.max(start), finding.span.end.min(end));
             if from < to {
-                let words = if finding.span.start >= start { format!("{} {}", finding.kind.as_str(), finding.severity.as_str()) } else { "+".to_owned() };
+                let words = if finding.span.start >= start {
+                    format!("{} {}", finding.kind.as_str(), finding.severity.as_str())
+                } else {
+                    "+".to_owned()
+                };
                 out.push(carets(&line, from - start, to - start, &words));
             }
         }
@@ -89,28 +108,40 @@ fn mark(written: &[&str], findings: &[Finding]) -> Vec<String> {
 
 /// Whether what was expected is what is there: a severity that was not written is not asked for.
 fn agrees(expected: &str, there: &str) -> bool {
-    expected == there || (is_carets(expected) && is_carets(there) && there.rsplit_once(' ').is_some_and(|(head, _)| head == expected))
+    expected == there
+        || (is_carets(expected) && is_carets(there) && there.rsplit_once(' ').is_some_and(|(head, _)| head == expected))
 }
 
 fn watched(lines: &[&str], place: &str) -> Watchlist {
     let mut watchlist = Watchlist::new();
     for line in lines.iter().filter(|line| !line.trim().is_empty()) {
-        let (kind, value) = line.split_once(": ").unwrap_or_else(|| panic!("{place}: `{line}` is not `kind: value`"));
+        let (kind, value) = line
+            .split_once(": ")
+            .unwrap_or_else(|| panic!("{place}: `{line}` is not `kind: value`"));
         let (kind, rare) = kind.strip_suffix(" rare").map_or((kind, false), |kind| (kind, true));
         let kind = Kind::from_name(kind).unwrap_or_else(|| panic!("{place}: no kind `{kind}`"));
         let mut parts = value.split(" | ").map(|part| read_line(part.trim()).text);
         let value = parts.next().unwrap_or_default();
         let aliases: Vec<String> = parts.collect();
         let aliases: Vec<&str> = aliases.iter().map(String::as_str).collect();
-        watchlist.add(Indicator::parse(kind, &value, &aliases, rare).unwrap_or_else(|error| panic!("{place}: `{line}` is refused: {error}")));
+        watchlist.add(
+            Indicator::parse(kind, &value, &aliases, rare)
+                .unwrap_or_else(|error| panic!("{place}: `{line}` is refused: {error}")),
+        );
     }
     watchlist
 }
 
 fn understood(line: &str) -> String {
-    let Some((left, _)) = line.split_once(" -> ") else { return line.to_owned() };
-    let Some((kind, value)) = left.split_once(": ") else { return line.to_owned() };
-    let Some(kind) = Kind::from_name(kind) else { return line.to_owned() };
+    let Some((left, _)) = line.split_once(" -> ") else {
+        return line.to_owned();
+    };
+    let Some((kind, value)) = left.split_once(": ") else {
+        return line.to_owned();
+    };
+    let Some(kind) = Kind::from_name(kind) else {
+        return line.to_owned();
+    };
     match Indicator::parse(kind, &read_line(value).text, &[], false) {
         Ok(indicator) => format!("{left} -> {}", indicator.normal()),
         Err(error) => format!("{left} -> {}", error.as_str()),
@@ -125,9 +156,15 @@ fn run(document: &str, path: &str) -> (String, usize, usize) {
     let mut lines = document.lines().enumerate();
     while let Some((number, line)) = lines.next() {
         writeln!(out, "{line}").unwrap();
-        let Some(block) = line.strip_prefix("```").filter(|block| !block.is_empty()) else { continue };
+        let Some(block) = line.strip_prefix("```").filter(|block| !block.is_empty()) else {
+            continue;
+        };
         let place = format!("{path}:{}", number + 1);
-        let body: Vec<&str> = lines.by_ref().map(|(_, line)| line).take_while(|line| *line != "```").collect();
+        let body: Vec<&str> = lines
+            .by_ref()
+            .map(|(_, line)| line)
+            .take_while(|line| *line != "```")
+            .collect();
         let result: Vec<String> = match block {
             "watch" => {
                 watchlist = watched(&body, &place);
@@ -135,12 +172,17 @@ fn run(document: &str, path: &str) -> (String, usize, usize) {
             }
             "text" => {
                 let written: Vec<&str> = body.iter().copied().filter(|line| !is_carets(line)).collect();
-                let haystack = written.iter().map(|line| read_line(line).text).collect::<Vec<_>>().join("\n");
+                let haystack = written
+                    .iter()
+                    .map(|line| read_line(line).text)
+                    .collect::<Vec<_>>()
+                    .join("\n");
                 let findings = watchlist.compile().unwrap().scan("", &haystack);
                 cases += 1;
                 silent += usize::from(findings.is_empty());
                 let there = mark(&written, &findings);
-                if there.len() == body.len() && there.iter().zip(&body).all(|(there, expected)| agrees(expected, there)) {
+                if there.len() == body.len() && there.iter().zip(&body).all(|(there, expected)| agrees(expected, there))
+                {
                     body.iter().map(|line| (*line).to_owned()).collect()
                 } else {
                     there
@@ -172,16 +214,24 @@ fn difference(expected: &str, there: &str, path: &str) -> String {
             continue;
         }
         // The nearest line that both hold again.
-        let again = (0..40).flat_map(|sum| (0..=sum).map(move |left| (left, sum - left))).find(|(left, right)| {
-            expected.get(a + left).is_some_and(|line| !line.is_empty() && Some(line) == there.get(b + right))
-        });
+        let again = (0..40)
+            .flat_map(|sum| (0..=sum).map(move |left| (left, sum - left)))
+            .find(|(left, right)| {
+                expected
+                    .get(a + left)
+                    .is_some_and(|line| !line.is_empty() && Some(line) == there.get(b + right))
+            });
         let (left, right) = again.unwrap_or((expected.len() - a, there.len() - b));
         writeln!(out, "{path}:{}", a + 1).unwrap();
         if let Some(line) = a.checked_sub(1).and_then(|before| expected.get(before)) {
             writeln!(out, "  {line}").unwrap();
         }
-        expected[a..a + left].iter().for_each(|line| writeln!(out, "- {line}").unwrap());
-        there[b..b + right].iter().for_each(|line| writeln!(out, "+ {line}").unwrap());
+        expected[a..a + left]
+            .iter()
+            .for_each(|line| writeln!(out, "- {line}").unwrap());
+        there[b..b + right]
+            .iter()
+            .for_each(|line| writeln!(out, "+ {line}").unwrap());
         a += left;
         b += right;
     }
@@ -191,7 +241,11 @@ fn difference(expected: &str, there: &str, path: &str) -> String {
 #[test]
 fn every_case_is_as_written() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases");
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|end| end == "md")).collect();
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|end| end == "md"))
+        .collect();
     paths.sort();
     let mut wrong = String::new();
     let (mut cases, mut silent) = (0, 0);
@@ -209,6 +263,9 @@ fn every_case_is_as_written() {
             }
         }
     }
-    assert!(wrong.is_empty(), "lines with - were expected, lines with + are there:\n\n{wrong}");
+    assert!(
+        wrong.is_empty(),
+        "lines with - were expected, lines with + are there:\n\n{wrong}"
+    );
     println!("{cases} cases, {silent} of them silent");
 }

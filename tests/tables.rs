@@ -7,7 +7,9 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use nightjar::class::{self, BULLET, CYRILLIC_LETTERS, GAP, GEORGIAN, GEORGIAN_LETTERS, GREEK, GREEK_LETTERS, LETTER, NEWLINE, SIGN, SPACE};
+use nightjar::class::{
+    self, BULLET, CYRILLIC_LETTERS, GAP, GEORGIAN, GEORGIAN_LETTERS, GREEK, GREEK_LETTERS, LETTER, NEWLINE, SIGN, SPACE,
+};
 use unicode_general_category::{GeneralCategory as G, get_general_category};
 use unicode_normalization::UnicodeNormalization;
 
@@ -46,25 +48,88 @@ const SIGNS: &[(u8, &str)] = &[
 
 /// Letters and digits that look like plain ones and that no decomposition leads there, each line one class.
 const PLAIN: &[(u8, &str)] = &[
-    (b'a', "ᴀɑⱥ🅐🅰🇦"), (b'b', "ʙƀ🅑🅱🇧"), (b'c', "ᴄȼ🅒🅲🇨"), (b'd', "ᴅđðɖɗ🅓🅳🇩"), (b'e', "ᴇəǝɘɛ🅔🅴🇪"),
-    (b'f', "ꜰƒ🅕🅵🇫"), (b'g', "ɢɡǥ🅖🅶🇬"), (b'h', "ʜħⱨ🅗🅷🇭"), (b'i', "ıɪɩɨ🅘🅸🇮"), (b'j', "ᴊȷɉ🅙🅹🇯"),
-    (b'k', "ᴋƙⱪ🅚🅺🇰"), (b'l', "ʟłƚ🅛🅻🇱"), (b'm', "ᴍ🅜🅼🇲"), (b'n', "ɴŋɲ🅝🅽🇳"), (b'o', "ᴏøɔɵ🅞🅾🇴"),
-    (b'p', "ᴘᵽ🅟🅿🇵"), (b'q', "ǫɋ🅠🆀🇶"), (b'r', "ʀɍ🅡🆁🇷"), (b's', "ꜱʂ🅢🆂🇸"), (b't', "ᴛŧⱦ🅣🆃🇹"),
-    (b'u', "ᴜʉ🅤🆄🇺"), (b'v', "ᴠʋ🅥🆅🇻"), (b'w', "ᴡⱳ🅦🆆🇼"), (b'x', "🅧🆇🇽"), (b'y', "ʏɏƴ🅨🆈🇾"), (b'z', "ᴢƶⱬ🅩🆉🇿"),
-    (b'0', "⓿🄋🄌"), (b'1', "❶➀➊⓵"), (b'2', "❷➁➋⓶"), (b'3', "❸➂➌⓷"), (b'4', "❹➃➍⓸"),
-    (b'5', "❺➄➎⓹"), (b'6', "❻➅➏⓺"), (b'7', "❼➆➐⓻"), (b'8', "❽➇➑⓼"), (b'9', "❾➈➒⓽"),
+    (b'a', "ᴀɑⱥ🅐🅰🇦"),
+    (b'b', "ʙƀ🅑🅱🇧"),
+    (b'c', "ᴄȼ🅒🅲🇨"),
+    (b'd', "ᴅđðɖɗ🅓🅳🇩"),
+    (b'e', "ᴇəǝɘɛ🅔🅴🇪"),
+    (b'f', "ꜰƒ🅕🅵🇫"),
+    (b'g', "ɢɡǥ🅖🅶🇬"),
+    (b'h', "ʜħⱨ🅗🅷🇭"),
+    (b'i', "ıɪɩɨ🅘🅸🇮"),
+    (b'j', "ᴊȷɉ🅙🅹🇯"),
+    (b'k', "ᴋƙⱪ🅚🅺🇰"),
+    (b'l', "ʟłƚ🅛🅻🇱"),
+    (b'm', "ᴍ🅜🅼🇲"),
+    (b'n', "ɴŋɲ🅝🅽🇳"),
+    (b'o', "ᴏøɔɵ🅞🅾🇴"),
+    (b'p', "ᴘᵽ🅟🅿🇵"),
+    (b'q', "ǫɋ🅠🆀🇶"),
+    (b'r', "ʀɍ🅡🆁🇷"),
+    (b's', "ꜱʂ🅢🆂🇸"),
+    (b't', "ᴛŧⱦ🅣🆃🇹"),
+    (b'u', "ᴜʉ🅤🆄🇺"),
+    (b'v', "ᴠʋ🅥🆅🇻"),
+    (b'w', "ᴡⱳ🅦🆆🇼"),
+    (b'x', "🅧🆇🇽"),
+    (b'y', "ʏɏƴ🅨🆈🇾"),
+    (b'z', "ᴢƶⱬ🅩🆉🇿"),
+    (b'0', "⓿🄋🄌"),
+    (b'1', "❶➀➊⓵"),
+    (b'2', "❷➁➋⓶"),
+    (b'3', "❸➂➌⓷"),
+    (b'4', "❹➃➍⓸"),
+    (b'5', "❺➄➎⓹"),
+    (b'6', "❻➅➏⓺"),
+    (b'7', "❼➆➐⓻"),
+    (b'8', "❽➇➑⓼"),
+    (b'9', "❾➈➒⓽"),
 ];
 
 /// Characters that stand for two letters or digits.
 const EXPANSIONS: &[(&str, &str)] = &[
-    ("æ", "ae"), ("œ", "oe"), ("ß", "ss"), ("þ", "th"), ("🔟", "10"), ("❿", "10"), ("➉", "10"), ("➓", "10"), ("⓾", "10"),
-    ("⓫", "11"), ("⓬", "12"), ("⓭", "13"), ("⓮", "14"), ("⓯", "15"), ("⓰", "16"), ("⓱", "17"), ("⓲", "18"), ("⓳", "19"), ("⓴", "20"),
+    ("æ", "ae"),
+    ("œ", "oe"),
+    ("ß", "ss"),
+    ("þ", "th"),
+    ("🔟", "10"),
+    ("❿", "10"),
+    ("➉", "10"),
+    ("➓", "10"),
+    ("⓾", "10"),
+    ("⓫", "11"),
+    ("⓬", "12"),
+    ("⓭", "13"),
+    ("⓮", "14"),
+    ("⓯", "15"),
+    ("⓰", "16"),
+    ("⓱", "17"),
+    ("⓲", "18"),
+    ("⓳", "19"),
+    ("⓴", "20"),
 ];
 
 /// Cyrillic letters that are read as another with a mark.
 const CYRILLIC_MARKED: &[(char, char)] = &[
-    ('қ', 'к'), ('ң', 'н'), ('ҳ', 'х'), ('җ', 'ж'), ('ҙ', 'з'), ('ҫ', 'с'), ('ұ', 'ү'), ('ӏ', 'і'), ('ѡ', 'о'), ('ѵ', 'у'),
-    ('ӡ', 'з'), ('ҥ', 'н'), ('ҡ', 'к'), ('ԛ', 'к'), ('ҷ', 'ҹ'), ('ӊ', 'н'), ('ӆ', 'л'), ('ӎ', 'м'), ('ґ', 'ґ'),
+    ('қ', 'к'),
+    ('ң', 'н'),
+    ('ҳ', 'х'),
+    ('җ', 'ж'),
+    ('ҙ', 'з'),
+    ('ҫ', 'с'),
+    ('ұ', 'ү'),
+    ('ӏ', 'і'),
+    ('ѡ', 'о'),
+    ('ѵ', 'у'),
+    ('ӡ', 'з'),
+    ('ҥ', 'н'),
+    ('ҡ', 'к'),
+    ('ԛ', 'к'),
+    ('ҷ', 'ҹ'),
+    ('ӊ', 'н'),
+    ('ӆ', 'л'),
+    ('ӎ', 'м'),
+    ('ґ', 'ґ'),
 ];
 
 /// Not there for a reader though their category does not say so (Hangul and Braille fillers, object replacement).
@@ -74,7 +139,11 @@ fn plain(letter: char) -> Option<u8> {
     if letter.is_ascii_lowercase() || letter.is_ascii_digit() {
         return Some(letter as u8);
     }
-    let at = |list: &str, first: u8| list.chars().position(|c| c == letter).map(|index| first + u8::try_from(index).unwrap());
+    let at = |list: &str, first: u8| {
+        list.chars()
+            .position(|c| c == letter)
+            .map(|index| first + u8::try_from(index).unwrap())
+    };
     if let Some((_, base)) = CYRILLIC_MARKED.iter().find(|(marked, _)| *marked == letter) {
         return Some(class::cyrillic(*base));
     }
@@ -87,12 +156,24 @@ fn plain(letter: char) -> Option<u8> {
         .or_else(|| at(GREEK_LETTERS, GREEK))
         .or_else(|| (letter == 'ς').then(|| GREEK + 17))
         // The old Georgian capitals, in the same order.
-        .or_else(|| ('\u{10a0}'..='\u{10c0}').contains(&letter).then(|| GEORGIAN + (letter as u32 - 0x10a0) as u8))
-        .or_else(|| ('\u{2d00}'..='\u{2d20}').contains(&letter).then(|| GEORGIAN + (letter as u32 - 0x2d00) as u8))
+        .or_else(|| {
+            ('\u{10a0}'..='\u{10c0}')
+                .contains(&letter)
+                .then(|| GEORGIAN + (letter as u32 - 0x10a0) as u8)
+        })
+        .or_else(|| {
+            ('\u{2d00}'..='\u{2d20}')
+                .contains(&letter)
+                .then(|| GEORGIAN + (letter as u32 - 0x2d00) as u8)
+        })
 }
 
 fn lower(letter: char) -> char {
-    if letter == 'İ' { 'i' } else { letter.to_lowercase().next().unwrap() }
+    if letter == 'İ' {
+        'i'
+    } else {
+        letter.to_lowercase().next().unwrap()
+    }
 }
 
 /// The classes of a character: none if it is not there for a reader, more than one for a ligature.
@@ -141,11 +222,19 @@ fn classes(letter: char) -> Vec<u8> {
     if bracketed && (plains.len() == 1 || (matches!(plains.len(), 2 | 3) && plains.is_ascii())) {
         return plains;
     }
-    if let [one] = parts[..] && one != letter {
+    if let [one] = parts[..]
+        && one != letter
+    {
         return classes(one);
     }
     match get_general_category(letter) {
-        G::UppercaseLetter | G::LowercaseLetter | G::TitlecaseLetter | G::ModifierLetter | G::OtherLetter | G::LetterNumber | G::SpacingMark => vec![LETTER],
+        G::UppercaseLetter
+        | G::LowercaseLetter
+        | G::TitlecaseLetter
+        | G::ModifierLetter
+        | G::OtherLetter
+        | G::LetterNumber
+        | G::SpacingMark => vec![LETTER],
         _ => vec![SIGN],
     }
 }
@@ -171,8 +260,16 @@ fn table() -> String {
             }
         };
         match runs.last_mut() {
-            Some((first, last, of, step)) if *last + 1 == point && ((*step == 0 && *of == class) || (*step == 1 && u32::from(*of) + point - *first == u32::from(class))) => *last = point,
-            Some((first, last, of, step)) if *last + 1 == point && first == last && u32::from(*of) + 1 == u32::from(class) && class < DROP => {
+            Some((first, last, of, step))
+                if *last + 1 == point
+                    && ((*step == 0 && *of == class)
+                        || (*step == 1 && u32::from(*of) + point - *first == u32::from(class))) =>
+            {
+                *last = point
+            }
+            Some((first, last, of, step))
+                if *last + 1 == point && first == last && u32::from(*of) + 1 == u32::from(class) && class < DROP =>
+            {
                 *last = point;
                 *step = 1;
             }
@@ -187,7 +284,11 @@ fn table() -> String {
         rows.push(format!(" (0x{first:x}, 0x{last:x}, 0x{class:02x}, {step}),"));
     }
     let mut write = |name: &str, kind: &str, about: &str, rows: &[String]| {
-        write!(out, "\n/// {about}\n#[rustfmt::skip]\npub(crate) const {name}: &[{kind}] = &[\n").unwrap();
+        write!(
+            out,
+            "\n/// {about}\n#[rustfmt::skip]\npub(crate) const {name}: &[{kind}] = &[\n"
+        )
+        .unwrap();
         for row in rows {
             if line.chars().count() + row.chars().count() > 140 {
                 writeln!(out, "{line}").unwrap();
@@ -204,8 +305,16 @@ fn table() -> String {
         "Characters and their classes, in order: first, last, class, and 1 if the class grows by one a character. 0xff: dropped; 0xfe: see\n/// [`EXPANSIONS`]. What is not here is a sign.",
         &rows,
     );
-    let rows: Vec<String> = many.iter().map(|(letter, to)| format!(" ('\\u{{{:x}}}', \"{to}\"),", *letter as u32)).collect();
-    write("EXPANSIONS", "(char, &str)", "Characters that stand for more than one class, in order.", &rows);
+    let rows: Vec<String> = many
+        .iter()
+        .map(|(letter, to)| format!(" ('\\u{{{:x}}}', \"{to}\"),", *letter as u32))
+        .collect();
+    write(
+        "EXPANSIONS",
+        "(char, &str)",
+        "Characters that stand for more than one class, in order.",
+        &rows,
+    );
     out
 }
 
@@ -219,6 +328,9 @@ fn the_table_in_the_source_is_the_one_made_here() {
     if std::env::var_os("UPDATE_TABLES").is_some() {
         fs::write(path, made).unwrap();
     } else {
-        assert!(made == source, "src/confusable.rs is not what tests/tables.rs makes: run UPDATE_TABLES=1 cargo test --test tables");
+        assert!(
+            made == source,
+            "src/confusable.rs is not what tests/tables.rs makes: run UPDATE_TABLES=1 cargo test --test tables"
+        );
     }
 }
