@@ -1,11 +1,14 @@
 //! Nightjar's core: a function from (watchlist, text) to findings. It does no IO and knows no browser.
 
+mod chain;
 pub mod class;
 mod confusable;
 pub mod finding;
 pub mod fold;
+mod handle;
 pub mod indicator;
 pub mod list;
+mod mail;
 mod number;
 mod phone;
 mod plan;

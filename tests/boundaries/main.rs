@@ -1,7 +1,10 @@
 //! What the sources may not say. Each rule is a promise of the product, or a convention, that text can show; its message
 //! says what to do instead. Every rule carries lines that break it, and `every_rule_sees` proves that it sees them.
 
-#![allow(clippy::string_slice, reason = "offsets come from find(), and the sources are searched, not shown")]
+#![allow(
+    clippy::string_slice,
+    reason = "offsets come from find(), and the sources are searched, not shown"
+)]
 
 mod rules;
 mod source;
