@@ -3,6 +3,8 @@
 mod chain;
 pub mod class;
 mod confusable;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod extract;
 pub mod finding;
 pub mod fold;
 mod handle;
