@@ -129,7 +129,9 @@ build_wasm() {
   now="$WASM_BINDGEN $(hash_of $built)"
   [ "$(cat $stamp 2>/dev/null)" = "$now" ] && return
   rm -rf target/wasm
-  "$WASM_BINDGEN" --target web --out-name core --out-dir target/wasm $built
+  # The background replaces an instance that failed, and says itself where the file lies.
+  "$WASM_BINDGEN" --target web --experimental-reset-state-function --omit-default-module-path \
+    --out-name core --out-dir target/wasm $built
   echo "$now" >$stamp
 }
 

@@ -2,8 +2,6 @@
 
 use core::fmt;
 
-use crate::handle::Handle;
-use crate::mail::Mail;
 use crate::phone::Phone;
 use crate::verify::Target;
 use crate::words::Words;
@@ -141,10 +139,10 @@ impl Indicator {
     pub fn parse(kind: Kind, value: &str, _aliases: &[&str], _rare: bool) -> Result<Indicator, ParseError> {
         let (normal, target) = match kind {
             Kind::Phone => Phone::parse(value).map(|phone| (phone.normal(), Target::Phone(phone)))?,
-            Kind::Email => Mail::parse(value).map(|mail| (mail.normal(), Target::Mail(mail)))?,
-            Kind::Handle => Handle::parse(value).map(|handle| (handle.normal(), Target::Handle(handle)))?,
             Kind::Name
             | Kind::Address
+            | Kind::Email
+            | Kind::Handle
             | Kind::Id
             | Kind::Plate
             | Kind::Card

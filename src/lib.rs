@@ -1,16 +1,11 @@
 //! Nightjar's core: a function from (watchlist, text) to findings. It does no IO and knows no browser.
 
-mod chain;
 pub mod class;
 mod confusable;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod extract;
 pub mod finding;
 pub mod fold;
-mod handle;
 pub mod indicator;
 pub mod list;
-mod mail;
 mod number;
 mod phone;
 mod plan;
@@ -18,5 +13,7 @@ pub mod scan;
 pub mod span;
 pub mod vault;
 mod verify;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
 pub mod watchlist;
 mod words;

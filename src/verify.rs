@@ -8,8 +8,6 @@
 use core::ops::Range;
 
 use crate::fold::Folded;
-use crate::handle::Handle;
-use crate::mail::Mail;
 use crate::number::Run;
 use crate::phone::Phone;
 use crate::scan::Seeds;
@@ -49,10 +47,6 @@ pub(crate) struct Match {
 pub(crate) enum Target {
     /// A phone number.
     Phone(Phone),
-    /// An e-mail address.
-    Mail(Mail),
-    /// A user's name on some platform.
-    Handle(Handle),
     /// Words in a row: a phrase, a passage.
     Words(Words),
 }
@@ -62,8 +56,6 @@ impl Target {
     pub(crate) fn seed(&self, seeds: &mut Seeds) {
         match self {
             Target::Phone(phone) => phone.seed(seeds),
-            Target::Mail(mail) => mail.seed(seeds),
-            Target::Handle(handle) => handle.seed(seeds),
             Target::Words(words) => words.seed(seeds),
         }
     }
@@ -71,8 +63,6 @@ impl Target {
     /// Judges a word that the automaton saw in the folded text.
     pub(crate) fn verify(&self, text: &Folded<'_>, candidate: &Candidate) -> Option<Match> {
         match self {
-            Target::Mail(mail) => mail.verify(text, candidate),
-            Target::Handle(handle) => handle.verify(text, candidate),
             Target::Words(words) => words.verify(text, candidate),
             Target::Phone(_) => None,
         }
@@ -82,7 +72,7 @@ impl Target {
     pub(crate) fn verify_code(&self, run: &Run<'_, '_>, candidate: &Candidate) -> Option<Match> {
         match self {
             Target::Phone(phone) => phone.verify(run, candidate),
-            Target::Mail(_) | Target::Handle(_) | Target::Words(_) => None,
+            Target::Words(_) => None,
         }
     }
 }

@@ -1,0 +1,459 @@
+//! The boundary to JavaScript: every exported item, UTF-16 offsets, randomness, TypeScript types and error names. The
+//! only file that names wasm-bindgen, js-sys, web-sys and serde-wasm-bindgen.
+//!
+//! Errors are JavaScript `Error`s whose `name` is the variant and whose message is empty: nothing of what was typed or
+//! read can travel in one. What the caller got wrong (a value of another shape) is `Internal`.
+//!
+//! A string of JavaScript's may hold half of a surrogate pair. It comes in as U+FFFD, which is one UTF-16 unit as well,
+//! so offsets hold.
+
+use js_sys::{Object, Reflect, Uint8Array};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+
+use crate::finding::Finding;
+use crate::indicator::{Indicator, Kind, ParseError};
+use crate::list::{self, Entry};
+use crate::scan::BuildError;
+use crate::vault::{self, DataKey, DeviceSecret, Entropy, Namespace, NoEntropy, OpenError, SealError, Secret};
+use crate::watchlist::Watchlist;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+import type { Draft, Entry, ErrorName, Exception, Kind, Reason, Severity, Understood } from '../../extension/protocol';
+
+/** A run of text. `gap`: it does not directly follow the one before it. */
+export type Text = { text: string; gap: boolean };
+/** `block`: the number of the text in the call. Offsets are UTF-16 units in it. */
+export type Place = { block: number; start: number; end: number };
+/** `text`: the fingerprint for "not mine". A finding that crosses texts has a place in each, in their order. */
+export type Found = { item: string; kind: Kind; severity: Severity; reasons: Reason[]; accepted: boolean; text: string; places: Place[] };
+export type ReadList = { entries: Entry[]; refused: { line: number; label: string; error: ErrorName }[] };
+export type SealedVault = { sealed: Uint8Array; key: Uint8Array };
+export type OpenedVault = { state: Uint8Array; key: Uint8Array };
+"#;
+
+// ------------------------------------------------------------------------------------------------------------ watchlist
+
+/// A compiled watchlist. It does not change: a changed watchlist is compiled anew.
+#[wasm_bindgen]
+pub struct Scanner {
+    scanner: crate::scan::Scanner,
+    /// The entries' own names, by the number that the watchlist gave them.
+    items: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Exception {
+    item: String,
+    site: Option<String>,
+    text: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Draft {
+    kind: String,
+    value: String,
+    aliases: Vec<String>,
+    rare: bool,
+}
+
+#[derive(Deserialize)]
+struct Text {
+    text: String,
+    gap: bool,
+}
+
+#[derive(Serialize)]
+struct Understood<'a> {
+    normal: &'a str,
+}
+
+#[derive(Serialize)]
+struct Found<'a> {
+    item: &'a str,
+    kind: &'static str,
+    severity: &'static str,
+    reasons: Vec<String>,
+    accepted: bool,
+    text: String,
+    places: Vec<Place>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+struct Place {
+    block: usize,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Serialize)]
+struct ReadList<'a> {
+    entries: Vec<Entry>,
+    refused: Vec<Refused<'a>>,
+}
+
+#[derive(Serialize)]
+struct Refused<'a> {
+    line: usize,
+    label: &'a str,
+    error: &'static str,
+}
+
+#[wasm_bindgen]
+impl Scanner {
+    /// Compiles the entries that are on. One that this version can't watch is left out: `understand` tells why.
+    /// Exceptions of items that are not there are left out as well. Throws `TooLarge`.
+    pub fn compile(
+        #[wasm_bindgen(unchecked_param_type = "Entry[]")] entries: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Exception[]")] exceptions: JsValue,
+    ) -> Result<Scanner, JsValue> {
+        let entries: Vec<Entry> = read(entries)?;
+        let exceptions: Vec<Exception> = read(exceptions)?;
+        let mut watchlist = Watchlist::new();
+        let mut items = Vec::new();
+        for entry in entries.into_iter().filter(|entry| entry.on) {
+            if let Ok(indicator) = parse(entry.kind, &entry.value, &entry.aliases, entry.rare) {
+                watchlist.add(indicator);
+                items.push(entry.id);
+            }
+        }
+        for exception in exceptions {
+            let Some(item) = items.iter().position(|id| *id == exception.item) else {
+                continue;
+            };
+            if let Some(site) = exception.site {
+                watchlist.accept_on(item, &site);
+            }
+            if let Some(text) = exception.text.and_then(|hex| u64::from_str_radix(&hex, 16).ok()) {
+                watchlist.accept_text(item, text);
+            }
+        }
+        let scanner = watchlist.compile()?;
+        Ok(Scanner { scanner, items })
+    }
+
+    /// What is found in these texts, read as one. `site` is a host name, or empty.
+    #[wasm_bindgen(unchecked_return_type = "Found[]")]
+    pub fn scan(
+        &self,
+        site: &str,
+        #[wasm_bindgen(unchecked_param_type = "Text[]")] texts: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let texts: Vec<Text> = read(texts)?;
+        let haystack = Haystack::join(&texts);
+        let findings = self.scanner.scan(site, &haystack.text);
+        let places = haystack.places(&findings);
+        let found: Vec<Found> = findings
+            .iter()
+            .zip(places)
+            .map(|(finding, places)| self.found(finding, places))
+            .collect();
+        write(&found)
+    }
+}
+
+impl Scanner {
+    fn found(&self, finding: &Finding, places: Vec<Place>) -> Found<'_> {
+        Found {
+            item: self.items.get(finding.item).map_or("", String::as_str),
+            kind: finding.kind.as_str(),
+            severity: finding.severity.as_str(),
+            reasons: finding.reasons.iter().map(|reason| reason.name()).collect(),
+            accepted: finding.accepted,
+            text: format!("{:016x}", finding.fingerprint),
+            places,
+        }
+    }
+}
+
+/// What the core understood of a draft, or (thrown) why it can't be watched.
+#[wasm_bindgen(unchecked_return_type = "Understood")]
+pub fn understand(#[wasm_bindgen(unchecked_param_type = "Draft")] draft: JsValue) -> Result<JsValue, JsValue> {
+    let draft: Draft = read(draft)?;
+    let kind = Kind::from_name(&draft.kind).ok_or_else(|| named("Internal"))?;
+    let indicator = parse(kind, &draft.value, &draft.aliases, draft.rare)?;
+    write(&Understood {
+        normal: indicator.normal(),
+    })
+}
+
+/// A list file: what can be watched, and what can't by line.
+#[wasm_bindgen(js_name = readList, unchecked_return_type = "ReadList")]
+pub fn read_list(
+    text: &str,
+    #[wasm_bindgen(unchecked_param_type = "'toml' | 'csv'")] format: &str,
+) -> Result<JsValue, JsValue> {
+    let list = match format {
+        "toml" => list::read_toml(text),
+        "csv" => list::read_csv(text),
+        _ => return Err(named("Internal")),
+    };
+    write(&ReadList {
+        entries: list.entries,
+        refused: list
+            .refused
+            .iter()
+            .map(|refused| Refused {
+                line: refused.line,
+                label: &refused.label,
+                error: refused.error.as_str(),
+            })
+            .collect(),
+    })
+}
+
+fn parse(kind: Kind, value: &str, aliases: &[String], rare: bool) -> Result<Indicator, ParseError> {
+    let aliases: Vec<&str> = aliases.iter().map(String::as_str).collect();
+    Indicator::parse(kind, value, &aliases, rare)
+}
+
+// -------------------------------------------------------------------------------------------------------------- offsets
+
+/// Between two texts, and between two that do not follow one another: nothing joins across the second.
+const EDGE: char = '\n';
+const GAP: char = '\u{1E}';
+
+/// Several texts as the one that is searched.
+struct Haystack {
+    text: String,
+    /// Where each text lies in it, in bytes.
+    ranges: Vec<(usize, usize)>,
+}
+
+impl Haystack {
+    fn join(texts: &[Text]) -> Haystack {
+        let mut text = String::with_capacity(texts.iter().map(|each| each.text.len() + 1).sum());
+        let mut ranges = Vec::with_capacity(texts.len());
+        for (index, each) in texts.iter().enumerate() {
+            if index > 0 {
+                text.push(if each.gap { GAP } else { EDGE });
+            }
+            let start = text.len();
+            text.push_str(&each.text);
+            ranges.push((start, text.len()));
+        }
+        Haystack { text, ranges }
+    }
+
+    /// Where each finding stands, text by text, in UTF-16 units: one pass over the haystack for all findings together.
+    fn places(&self, findings: &[Finding]) -> Vec<Vec<Place>> {
+        let mut places: Vec<Vec<Place>> = findings.iter().map(|finding| self.pieces(finding)).collect();
+        // Every offset that is asked for, in the order in which the pass comes by.
+        let mut asked: Vec<(usize, usize, usize, End)> = Vec::new();
+        for (finding, pieces) in places.iter().enumerate() {
+            for (piece, place) in pieces.iter().enumerate() {
+                asked.push((place.start, finding, piece, End::Start));
+                asked.push((place.end, finding, piece, End::End));
+            }
+        }
+        asked.sort_unstable();
+        let mut asked = asked.into_iter().peekable();
+        for &(start, end) in &self.ranges {
+            let (mut at, mut units) = (start, 0);
+            while let Some((byte, finding, piece, which)) = asked.next_if(|&(byte, ..)| byte <= end) {
+                units += self.units(at, byte);
+                at = byte;
+                let place = &mut places[finding][piece];
+                match which {
+                    End::Start => place.start = units,
+                    End::End => place.end = units,
+                }
+            }
+        }
+        places
+    }
+
+    /// The parts of a finding in each text that it touches, still in bytes of the haystack.
+    fn pieces(&self, finding: &Finding) -> Vec<Place> {
+        let span = finding.span;
+        let first = self.ranges.partition_point(|&(_, end)| end <= span.start);
+        self.ranges
+            .iter()
+            .enumerate()
+            .skip(first)
+            .take_while(|&(_, &(start, _))| start < span.end)
+            .map(|(block, &(start, end))| Place {
+                block,
+                start: start.max(span.start),
+                end: end.min(span.end),
+            })
+            .filter(|place| place.start < place.end)
+            .collect()
+    }
+
+    /// UTF-16 units between two byte offsets: one for each character, two for those of four bytes.
+    fn units(&self, from: usize, to: usize) -> usize {
+        let bytes = self.text.as_bytes().get(from..to).unwrap_or_default();
+        bytes
+            .iter()
+            .map(|&byte| usize::from(byte & 0xC0 != 0x80) + usize::from(byte >= 0xF0))
+            .sum()
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum End {
+    Start,
+    End,
+}
+
+// ---------------------------------------------------------------------------------------------------------------- vault
+
+/// Makes a vault. `device`: 32 bytes.
+#[wasm_bindgen(js_name = createVault, unchecked_return_type = "SealedVault")]
+pub fn create_vault(passphrase: String, device: Vec<u8>, state: Vec<u8>) -> Result<JsValue, JsValue> {
+    let (sealed, key) = vault::create(
+        &Secret::new(passphrase),
+        &device_secret(device)?,
+        &Secret::new(state),
+        &mut Browser,
+    )?;
+    sealed_vault(&sealed, &key)
+}
+
+/// Opens a vault. Throws `WrongPassphrase`, `Damaged`, `NewerVersion`, `NotAVault`.
+#[wasm_bindgen(js_name = openVault, unchecked_return_type = "OpenedVault")]
+pub fn open_vault(sealed: &[u8], passphrase: String, device: Vec<u8>) -> Result<JsValue, JsValue> {
+    let opened = vault::open(sealed, &Secret::new(passphrase), &device_secret(device)?)?;
+    // EXPOSE: the state goes to the background, which is what opening is for.
+    object(&[
+        ("state", opened.state.expose()),
+        ("key", key_bytes(&opened.key).expose()),
+    ])
+}
+
+/// Opens a vault by the key that an earlier opening gave.
+#[wasm_bindgen(js_name = openVaultWithKey)]
+pub fn open_vault_with_key(sealed: &[u8], key: &[u8]) -> Result<Uint8Array, JsValue> {
+    let state = vault::open_with_key(sealed, &DataKey::from_bytes(key)?)?;
+    // EXPOSE: as in `open_vault`.
+    Ok(Uint8Array::from(state.expose().as_slice()))
+}
+
+/// The vault with another state.
+#[wasm_bindgen(js_name = resealVault)]
+pub fn reseal_vault(sealed: &[u8], key: &[u8], state: Vec<u8>) -> Result<Uint8Array, JsValue> {
+    let sealed = vault::reseal(sealed, &DataKey::from_bytes(key)?, &Secret::new(state), &mut Browser)?;
+    Ok(Uint8Array::from(sealed.as_slice()))
+}
+
+/// The vault under another passphrase.
+#[wasm_bindgen(js_name = changePassphrase, unchecked_return_type = "SealedVault")]
+pub fn change_passphrase(sealed: &[u8], key: &[u8], passphrase: String, device: Vec<u8>) -> Result<JsValue, JsValue> {
+    let (sealed, key) = vault::change_passphrase(
+        sealed,
+        &DataKey::from_bytes(key)?,
+        &Secret::new(passphrase),
+        &device_secret(device)?,
+        &mut Browser,
+    )?;
+    sealed_vault(&sealed, &key)
+}
+
+/// The state sealed by a passphrase alone.
+#[wasm_bindgen(js_name = sealBackup)]
+pub fn seal_backup(state: Vec<u8>, passphrase: String) -> Result<Uint8Array, JsValue> {
+    let sealed = vault::seal_backup(&Secret::new(state), &Secret::new(passphrase), &mut Browser)?;
+    Ok(Uint8Array::from(sealed.as_slice()))
+}
+
+/// The state in a backup.
+#[wasm_bindgen(js_name = openBackup)]
+pub fn open_backup(sealed: &[u8], passphrase: String) -> Result<Uint8Array, JsValue> {
+    let state = vault::open_backup(sealed, &Secret::new(passphrase))?;
+    // EXPOSE: as in `open_vault`.
+    Ok(Uint8Array::from(state.expose().as_slice()))
+}
+
+/// Throws what is wrong with a vault, as far as that shows without a passphrase.
+#[wasm_bindgen]
+pub fn inspect(sealed: &[u8]) -> Result<(), JsValue> {
+    match vault::inspect(sealed)? {
+        Namespace::Vault => Ok(()),
+        Namespace::Backup => Err(OpenError::NotAVault.into()),
+    }
+}
+
+fn device_secret(bytes: Vec<u8>) -> Result<DeviceSecret, JsValue> {
+    <[u8; 32]>::try_from(bytes)
+        .map(Secret::new)
+        .map_err(|_| named("Internal"))
+}
+
+fn key_bytes(key: &DataKey) -> Secret<[u8; DataKey::LEN]> {
+    key.bytes()
+}
+
+fn sealed_vault(sealed: &[u8], key: &DataKey) -> Result<JsValue, JsValue> {
+    // EXPOSE: the key goes where unlocked state is kept.
+    object(&[("sealed", sealed), ("key", key_bytes(key).expose())])
+}
+
+/// The browser's source of randomness.
+struct Browser;
+
+impl Entropy for Browser {
+    fn fill(&mut self, bytes: &mut [u8]) -> Result<(), NoEntropy> {
+        /// As much as one call may ask for.
+        const MOST: usize = 65_536;
+        let crypto: web_sys::Crypto = Reflect::get(&js_sys::global(), &"crypto".into())
+            .and_then(JsCast::dyn_into)
+            .map_err(|_| NoEntropy)?;
+        for part in bytes.chunks_mut(MOST) {
+            crypto.get_random_values_with_u8_array(part).map_err(|_| NoEntropy)?;
+        }
+        Ok(())
+    }
+}
+
+// --------------------------------------------------------------------------------------------------------- to and fro
+
+fn read<T: for<'de> Deserialize<'de>>(value: JsValue) -> Result<T, JsValue> {
+    serde_wasm_bindgen::from_value(value).map_err(|_| named("Internal"))
+}
+
+fn write<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
+    serde_wasm_bindgen::to_value(value).map_err(|_| named("Internal"))
+}
+
+fn object(fields: &[(&str, &[u8])]) -> Result<JsValue, JsValue> {
+    let object = Object::new();
+    for (name, bytes) in fields {
+        Reflect::set(&object, &(*name).into(), &Uint8Array::from(*bytes))?;
+    }
+    Ok(object.into())
+}
+
+/// An error that says its name and nothing else.
+fn named(name: &str) -> JsValue {
+    let error = js_sys::Error::new("");
+    error.set_name(name);
+    error.into()
+}
+
+impl From<ParseError> for JsValue {
+    fn from(error: ParseError) -> JsValue {
+        named(error.as_str())
+    }
+}
+
+impl From<BuildError> for JsValue {
+    fn from(error: BuildError) -> JsValue {
+        match error {
+            BuildError::TooLarge => named("TooLarge"),
+        }
+    }
+}
+
+impl From<OpenError> for JsValue {
+    fn from(error: OpenError) -> JsValue {
+        named(error.as_str())
+    }
+}
+
+impl From<SealError> for JsValue {
+    fn from(error: SealError) -> JsValue {
+        named(error.as_str())
+    }
+}
