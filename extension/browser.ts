@@ -84,9 +84,6 @@ export function shadowRootOf(element: Element): ShadowRoot | null {
   return element.shadowRoot;
 }
 
-/** The languages that the browser's user prefers, best first. */
-export const browserLanguages = (): readonly string[] => [chrome.i18n.getUILanguage(), ...navigator.languages];
-
 /** Opens the options page in a tab of its own, or goes to it. */
 export const openOptions = (): Promise<void> => chrome.runtime.openOptionsPage();
 
@@ -96,3 +93,142 @@ export async function closeSelf(): Promise<void> {
   if (tab?.id === undefined) window.close();
   else await chrome.tabs.remove(tab.id);
 }
+
+// ------------------------------------------------------------------------------------------------- for the background
+
+/** Who sent a message, as the browser says it (none of it can be chosen by a page). */
+export type Sender = chrome.runtime.MessageSender;
+export type Tab = chrome.tabs.Tab;
+export type MenuClick = chrome.contextMenus.OnClickData;
+type IdleState = 'active' | 'idle' | 'locked';
+
+/** This extension's id and the origin of its own pages, without the final slash. */
+export const ownId = (): string => chrome.runtime.id;
+export const ownOrigin = (): string => chrome.runtime.getURL('').replace(/\/$/, '');
+export const ownAddress = (file: string): string => chrome.runtime.getURL(file);
+export const version = (): string => chrome.runtime.getManifest().version;
+
+/**
+ * Answers messages. `answer` returns null for those that get no answer. Only this extension's own parts can reach it:
+ * nothing listens to messages from outside.
+ */
+export function onMessage(answer: (message: unknown, sender: Sender) => Promise<Reply<unknown>> | null): void {
+  chrome.runtime.onMessage.addListener((message: unknown, sender, respond): boolean => {
+    const reply = answer(message, sender);
+    if (reply === null) return false;
+    void reply.then(respond);
+    return true;
+  });
+}
+
+/** Tells one document something. Whether it is still there is not our concern. */
+export function tellPage<N extends keyof PageEvents>(tab: number, frame: number, name: N, carried: CallOf<PageEvents, N>): void {
+  chrome.tabs.sendMessage(tab, { name, with: carried }, { frameId: frame }).catch(() => undefined);
+}
+
+/** Tells our own open pages something; that none is open is usual. */
+export function tellOwn(name: keyof OwnEvents): void {
+  chrome.runtime.sendMessage({ name }).catch(() => undefined);
+}
+
+/** What lives as long as the browser runs, in memory only: content scripts can't read it, and it is never on disk. */
+export const session = {
+  read: (): Promise<Record<string, unknown>> => chrome.storage.session.get(null),
+  write: (values: Record<string, unknown>): Promise<void> => chrome.storage.session.set(values),
+  remove: (names: string[]): Promise<void> => chrome.storage.session.remove(names),
+  clear: (): Promise<void> => chrome.storage.session.clear(),
+};
+
+export const alarms = {
+  set: (name: string, when: number): Promise<void> => chrome.alarms.create(name, { when }),
+  clear: (name: string): Promise<unknown> => chrome.alarms.clear(name),
+  clearAll: (): Promise<unknown> => chrome.alarms.clearAll(),
+  onAlarm: (listener: (name: string) => void): void => chrome.alarms.onAlarm.addListener(({ name }) => listener(name)),
+};
+
+/** The user's presence at the machine. Only Chromium knows `locked`; both take 15 seconds or more. */
+export const idle = {
+  state: (seconds: number): Promise<IdleState> => chrome.idle.queryState(seconds),
+  after: (seconds: number): void => chrome.idle.setDetectionInterval(seconds),
+  onState: (listener: (state: IdleState) => void): void => chrome.idle.onStateChanged.addListener(listener),
+};
+
+export const lifecycle = {
+  onInstalled: (listener: (reason: string) => void): void => chrome.runtime.onInstalled.addListener(({ reason }) => listener(reason)),
+  onStartup: (listener: () => void): void => chrome.runtime.onStartup.addListener(listener),
+};
+
+export const tabs = {
+  open: (file: string): Promise<Tab> => chrome.tabs.create({ url: ownAddress(file) }),
+  close: (ids: number[]): Promise<void> => chrome.tabs.remove(ids),
+  all: (): Promise<Tab[]> => chrome.tabs.query({}),
+  active: async (): Promise<Tab | undefined> => (await chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0],
+  /** Undefined when it is closed. */
+  find: (id: number): Promise<Tab | undefined> => chrome.tabs.get(id).catch(() => undefined),
+  focus: async (id: number): Promise<void> => {
+    const tab = await chrome.tabs.update(id, { active: true });
+    if (tab !== undefined) await chrome.windows.update(tab.windowId, { focused: true });
+  },
+  onRemoved: (listener: (id: number) => void): void => chrome.tabs.onRemoved.addListener(listener),
+  onReplaced: (listener: (added: number, removed: number) => void): void => chrome.tabs.onReplaced.addListener(listener),
+};
+
+export const navigation = {
+  /** A frame shows another document now; same-document navigation is not told. */
+  onCommitted: (listener: (details: { tabId: number; frameId: number; timeStamp: number; documentId?: string }) => void): void =>
+    chrome.webNavigation.onCommitted.addListener(listener),
+  /** The frames that a tab has now. */
+  frames: async (tab: number): Promise<number[]> =>
+    ((await chrome.webNavigation.getAllFrames({ tabId: tab }).catch(() => null)) ?? []).map(({ frameId }) => frameId),
+};
+
+export type Icon = 'usual' | 'locked' | 'paused' | 'off';
+export type Badge = { icon: Icon; text: string; color: string; title: string };
+
+export const badge = {
+  /** For one tab, or for all that have none of their own. A tab that is gone is no error. */
+  show: async ({ icon, text, color, title }: Badge, tab?: number): Promise<void> => {
+    const of = tab === undefined ? {} : { tabId: tab };
+    const prefix = icon === 'usual' ? '' : `${icon}-`;
+    await Promise.all([
+      chrome.action.setIcon({ path: { 16: `icons/${prefix}16.png`, 32: `icons/${prefix}32.png` }, ...of }),
+      chrome.action.setBadgeText({ text, ...of }),
+      chrome.action.setBadgeBackgroundColor({ color, ...of }),
+      chrome.action.setBadgeTextColor({ color: '#ffffff', ...of }),
+      chrome.action.setTitle({ title, ...of }),
+    ]).catch(() => undefined);
+  },
+};
+
+/** Opens the panel as the toolbar's popup where the browser lets us, else as a small window of its own. */
+export async function openPanel(): Promise<void> {
+  try {
+    await chrome.action.openPopup();
+  } catch {
+    await chrome.windows.create({ url: ownAddress('panel.html'), type: 'popup', width: 420, height: 640 });
+  }
+}
+
+export const menus = {
+  create: (id: string, title: string): Promise<void> =>
+    new Promise((resolve) => {
+      chrome.contextMenus.create(
+        { id, title, visible: false, contexts: ['page', 'frame', 'selection', 'link', 'editable', 'image', 'video', 'audio'] },
+        () => {
+          // Reading it says that we know: an entry of this id is there already.
+          void chrome.runtime.lastError;
+          resolve();
+        },
+      );
+    }),
+  update: (id: string, change: { visible?: boolean; title?: string }): Promise<void> =>
+    Promise.resolve(chrome.contextMenus.update(id, change)).then(
+      () => undefined,
+      () => undefined,
+    ),
+  onClick: (listener: (id: string, click: MenuClick, tab: Tab | undefined) => void): void =>
+    chrome.contextMenus.onClicked.addListener((click, tab) => listener(String(click.menuItemId), click, tab)),
+};
+
+export const onCommand = (listener: (name: string, tab: Tab | undefined) => void): void =>
+  chrome.commands.onCommand.addListener((name, tab) => listener(name, tab));

@@ -159,7 +159,8 @@ export type TabView = {
   findings: FindingView[];
 };
 
-export type ImportResult = { added: number; refused: { line: number; label: string; error: ErrorName }[] };
+/** `known`: were watched already. */
+export type ImportResult = { added: number; known: number; refused: { line: number; label: string; error: ErrorName }[] };
 
 export interface TrustedCalls {
   status(): Status;

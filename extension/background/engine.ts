@@ -1,0 +1,145 @@
+/**
+ * The core in wasm: loaded once, and the scanner that was compiled from the watchlist, replaced whole when that changes.
+ *
+ * The core may have a bug that a page finds. It then stops (a `RuntimeError`, not one of its named errors), and nothing
+ * in that instance can be trusted any more: it is thrown away, a new one is made, and only the block that did it is
+ * lost. Whatever has had a passphrase in its memory, or 64 MB of it for deriving a key, is thrown away as well.
+ */
+
+import * as core from '../../target/wasm/core';
+import initialise, { __wbg_reset_state as renew, Scanner } from '../../target/wasm/core';
+import { ownAddress } from '../browser';
+import type { Draft, Entry, ErrorName, Exception, Kind, Reason, Severity, Understood } from '../protocol';
+import { nameOf } from './failure';
+import type { Sealed } from './store';
+
+export type Text = { text: string; gap: boolean };
+export type Place = { block: number; start: number; end: number };
+export type Found = { item: string; kind: Kind; severity: Severity; reasons: Reason[]; accepted: boolean; text: string; places: Place[] };
+export type ReadList = { entries: Entry[]; refused: { line: number; label: string; error: ErrorName }[] };
+
+type Watched = { entries: Entry[]; exceptions: Exception[] };
+
+let loading: Promise<unknown> | null = null;
+let watched: Watched | null = null;
+let scanner: Scanner | null = null;
+
+/** Makes the core ready. Every other function here needs it. */
+export async function load(): Promise<void> {
+  loading ??= fetch(ownAddress('core_bg.wasm'))
+    .then((response) => response.arrayBuffer())
+    .then((bytes) => initialise({ module_or_path: bytes }));
+  try {
+    await loading;
+  } catch (thrown) {
+    loading = null;
+    throw thrown;
+  }
+}
+
+/** Watches these from now on. If the core can't, its error is thrown and it watches what it watched before. */
+export function watch(entries: Entry[], exceptions: Exception[]): void {
+  const next = { entries: entries.filter(({ on }) => on), exceptions };
+  const compiled = guarded(() => Scanner.compile(next.entries, next.exceptions));
+  scanner?.free();
+  scanner = compiled;
+  watched = next;
+}
+
+/** Forgets the watchlist, and the memory that it was in. */
+export function forget(): void {
+  watched = null;
+  if (loading !== null) restart();
+}
+
+export const watching = (): boolean => watched !== null;
+
+/** Looks through these texts, as one. `lost`: the numbers of those that the core could not look at. */
+export function scan(site: string, texts: Text[]): { found: Found[]; lost: number[] } {
+  const lost: number[] = [];
+  const look = (from: number, to: number): Found[] => {
+    if (from === to || scanner === null) return [];
+    try {
+      return shifted(scanner.scan(site, texts.slice(from, to)), from);
+    } catch {
+      restart();
+    }
+    if (to - from === 1) {
+      lost.push(from);
+      return [];
+    }
+    const middle = from + Math.floor((to - from) / 2);
+    return [...look(from, middle), ...look(middle, to)];
+  };
+  return { found: look(0, texts.length), lost };
+}
+
+const shifted = (found: Found[], by: number): Found[] =>
+  by === 0 ? found : found.map((each) => ({ ...each, places: each.places.map((place) => ({ ...place, block: place.block + by })) }));
+
+export const understand = (draft: Draft): Understood => guarded(() => core.understand(draft));
+export const readList = (text: string, format: 'toml' | 'csv'): ReadList => guarded(() => core.readList(text, format));
+
+/** Why this can't be watched, or null if it can. */
+export function refusal(draft: Draft): ErrorName | null {
+  try {
+    understand(draft);
+    return null;
+  } catch (thrown) {
+    return nameOf(thrown);
+  }
+}
+
+export type OpenedVault = { state: Uint8Array; key: Uint8Array };
+export type SealedVault = { sealed: Sealed; key: Uint8Array };
+
+// A passphrase is compared as its bytes, so one way of writing its letters has to be chosen.
+const nfc = (passphrase: string): string => passphrase.normalize('NFC');
+
+export const createVault = (passphrase: string, device: Uint8Array, state: Uint8Array): SealedVault =>
+  apart(() => core.createVault(nfc(passphrase), device, state)) as SealedVault;
+export const openVault = (sealed: Sealed, passphrase: string, device: Uint8Array): OpenedVault =>
+  apart(() => core.openVault(sealed, nfc(passphrase), device));
+export const openVaultWithKey = (sealed: Sealed, key: Uint8Array): Uint8Array => guarded(() => core.openVaultWithKey(sealed, key));
+export const resealVault = (sealed: Sealed, key: Uint8Array, state: Uint8Array): Sealed =>
+  guarded(() => core.resealVault(sealed, key, state)) as Sealed;
+export const changePassphrase = (sealed: Sealed, key: Uint8Array, passphrase: string, device: Uint8Array): SealedVault =>
+  apart(() => core.changePassphrase(sealed, key, nfc(passphrase), device)) as SealedVault;
+export const sealBackup = (state: Uint8Array, passphrase: string): Sealed => apart(() => core.sealBackup(state, nfc(passphrase))) as Sealed;
+export const openBackup = (sealed: Uint8Array, passphrase: string): Uint8Array => apart(() => core.openBackup(sealed, nfc(passphrase)));
+
+/** Why these bytes are no vault of ours, as far as that can be told without a passphrase; null if they look like one. */
+export function fault(sealed: Sealed): ErrorName | null {
+  try {
+    guarded(() => core.inspect(sealed));
+    return null;
+  } catch (thrown) {
+    return nameOf(thrown);
+  }
+}
+
+/** The core's named errors pass; after anything else its instance is replaced. */
+function guarded<T>(use: () => T): T {
+  try {
+    return use();
+  } catch (thrown) {
+    if (nameOf(thrown) === 'Internal') restart();
+    throw thrown;
+  }
+}
+
+/** As `guarded`, and no instance lives on that had what was used here in its memory. */
+function apart<T>(use: () => T): T {
+  try {
+    return use();
+  } finally {
+    restart();
+  }
+}
+
+/** A new instance, watching what the old one watched. */
+function restart(): void {
+  scanner = null;
+  renew();
+  if (watched !== null) scanner = Scanner.compile(watched.entries, watched.exceptions);
+}

@@ -1,0 +1,115 @@
+/**
+ * What content scripts ask, answered. Everything here may have been made up by a page: text comes in, positions go out,
+ * and an answer's size does not tell whether there was anything to find.
+ */
+
+import type { Sender } from '../browser';
+import { tellPage } from '../browser';
+import type { Arming, Block, CallOf, Language, PageCalls, PageFinding, Reason, Severity, ValueOf } from '../protocol';
+import * as engine from './engine';
+import { epoch } from './epoch';
+import { Failure } from './failure';
+import { language } from './language';
+import { hostOfSender, modeOfDocument, siteOfSender } from './sites';
+import type { State } from './state';
+import type { Doc } from './tabs';
+import * as tabs from './tabs';
+import * as vault from './vault';
+
+/** Answers come in multiples of this many characters of JSON. */
+const REPLY_CLASS = 24 * 1024;
+
+/** The document that a message came from. */
+function docOf(sender: Sender): Doc | null {
+  const { tab, frameId, documentId } = sender;
+  return tab?.id === undefined || frameId === undefined ? null : tabs.find(tab.id, frameId, documentId ?? '');
+}
+
+export function hello(sender: Sender): Arming {
+  const { tab, frameId, documentId } = sender;
+  // A page that is rendered before anyone looks at it has no place in a tab yet. It says hello again when it has.
+  if (tab?.id === undefined || frameId === undefined || sender.documentLifecycle === 'prerender') return UNARMED(language());
+  return armingOf(
+    tabs.arrive({ tab: tab.id, frame: frameId, id: documentId ?? '', site: siteOfSender(sender), host: hostOfSender(sender) }),
+  );
+}
+
+const UNARMED = (language: Language): Arming => ({ armed: false, marks: false, language, epoch: epoch() });
+
+function armingOf({ site, host }: Doc): Arming {
+  const state = vault.state();
+  const mode = state === null ? 'off' : modeOfDocument(state, site, host);
+  return { armed: mode !== 'off', marks: mode === 'inline', language: language(), epoch: epoch() };
+}
+
+/** Tells documents how they stand now: all of them, or these. */
+export function arm(docs: Doc[] = tabs.documents()): void {
+  for (const doc of docs) tellPage(doc.tab, doc.frame, 'arming', armingOf(doc));
+}
+
+/** Whether a severity is spoken of now: in a pause only Danger is. */
+export function spoken(state: State | null, now = Date.now()): (severity: Severity) => boolean {
+  const paused = state?.pausedUntil != null && now < state.pausedUntil;
+  return (severity) => !paused || severity === 'danger';
+}
+
+export async function scan(sender: Sender, { blocks, gone }: CallOf<PageCalls, 'scan'>): Promise<ValueOf<PageCalls, 'scan'>> {
+  const doc = docOf(sender);
+  // A document that we don't know has to say hello first: it is from before a wipe, or its frame shows another by now.
+  if (doc === null) throw new Failure('Refused');
+  armed(doc);
+  await tabs.beginScan(doc);
+  // Looked at again after waiting: it may have been locked meanwhile.
+  const state = armed(doc);
+  const { found, lost } = engine.scan(
+    doc.site,
+    blocks.map(({ text, gap }) => ({ text, gap: gap === true })),
+  );
+  const own = blocks.filter(({ context }) => context !== true);
+  const answer = tabs.replace(
+    doc,
+    [...gone, ...own.map(({ id }) => id)],
+    found.flatMap((each) => placed(each, blocks)),
+  );
+  if (lost.length > 0) tabs.setTroubles(doc, [...doc.troubles, 'core']);
+  const told = spoken(state);
+  return padded(answer.filter(({ tag, severity }) => told(severity) && doc.kept.get(tag)?.accepted === false));
+}
+
+function armed(doc: Doc): State {
+  const state = vault.state();
+  if (state === null) throw new Failure('Locked');
+  if (modeOfDocument(state, doc.site, doc.host) === 'off') throw new Failure('Refused');
+  return state;
+}
+
+/** A find of the core, by the content script's block numbers. Nothing if it lies in context alone. */
+function placed({ places, reasons, ...found }: engine.Found, blocks: Block[]) {
+  const of = places.flatMap(({ block, start, end }) => {
+    const source = blocks[block];
+    return source === undefined ? [] : [{ source, place: { block: source.id, start, end } }];
+  });
+  if (of.every(({ source }) => source.context === true)) return [];
+  const hidden = of.every(({ source }) => source.hidden === true);
+  const why: Reason[] = hidden ? [...reasons, 'hidden'] : reasons;
+  return [
+    { ...found, reasons: why, hidden, blocks: [...new Set(of.map(({ source }) => source.id))], places: of.map(({ place }) => place) },
+  ];
+}
+
+function padded(findings: PageFinding[]): { findings: PageFinding[]; pad: string } {
+  const length = JSON.stringify(findings).length;
+  return { findings, pad: ' '.repeat(REPLY_CLASS - (length % REPLY_CLASS)) };
+}
+
+export function trouble(sender: Sender, { troubles }: CallOf<PageCalls, 'trouble'>): null {
+  const doc = docOf(sender);
+  if (doc !== null) tabs.setTroubles(doc, troubles);
+  return null;
+}
+
+export function pointed(sender: Sender, { tag }: CallOf<PageCalls, 'pointed'>, point: (tab: number, tag: string | null) => void): null {
+  const doc = docOf(sender);
+  if (doc !== null && (tag === null || doc.kept.has(tag))) point(doc.tab, tag);
+  return null;
+}

@@ -1,0 +1,59 @@
+/**
+ * All that the user told us: what lies sealed in the vault and in a backup, as UTF-8 JSON. Read with suspicion (a backup
+ * is a file that anyone could have made), written whole.
+ */
+
+import type { Entry, ErrorName, Exception, Language, Mode, Settings } from '../protocol';
+import { isEntry, isException, isSettings, isSite } from '../protocol';
+
+const VERSION = 1;
+
+export type State = {
+  version: typeof VERSION;
+  entries: Entry[];
+  exceptions: Exception[];
+  sites: { site: string; mode: Mode }[];
+  settings: Settings;
+  /** Milliseconds since 1970; all but Danger is quiet until then. */
+  pausedUntil: number | null;
+};
+
+/** What a new vault holds. */
+export const firstState = (language: Language): State => ({
+  version: VERSION,
+  entries: [],
+  exceptions: [],
+  sites: [],
+  settings: { language, look: 'system', idleMinutes: 15, badge: 'number' },
+  pausedUntil: null,
+});
+
+export const writeState = (state: State): Uint8Array => new TextEncoder().encode(JSON.stringify(state));
+
+const isList = <T>(value: unknown, item: (value: unknown) => value is T): value is T[] => Array.isArray(value) && value.every(item);
+
+/** The state in these bytes, or why there is none. */
+export function readState(
+  bytes: Uint8Array,
+): { ok: true; state: State } | { ok: false; error: Extract<ErrorName, 'Damaged' | 'NewerVersion'> } {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return { ok: false, error: 'Damaged' };
+  }
+  if (typeof value !== 'object' || value === null) return { ok: false, error: 'Damaged' };
+  const { version, entries, exceptions, sites, settings, pausedUntil } = value as Record<string, unknown>;
+  if (typeof version === 'number' && version > VERSION) return { ok: false, error: 'NewerVersion' };
+  if (
+    version !== VERSION ||
+    !isList(entries, isEntry) ||
+    !isList(exceptions, isException) ||
+    !isList(sites, isSite) ||
+    !isSettings(settings) ||
+    !(pausedUntil === null || (typeof pausedUntil === 'number' && Number.isFinite(pausedUntil)))
+  ) {
+    return { ok: false, error: 'Damaged' };
+  }
+  return { ok: true, state: { version, entries, exceptions, sites, settings, pausedUntil } };
+}

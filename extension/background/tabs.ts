@@ -1,0 +1,288 @@
+/**
+ * What was found, per tab and document, without values: the item's id, never its label or words. Mirrored to session
+ * memory, so that a stopped background loses nothing; forgotten when the document goes.
+ *
+ * The mirror is written a moment after a scan, not with each: before the first scan since then, the document is marked
+ * as ahead of its mirror. A background that wakes up to such a mark asks that document to send its text again.
+ */
+import { navigation, session } from '../browser';
+import type { FindingView, Kind, PageFinding, Reason, Severity, Tag, Trouble } from '../protocol';
+import { SEVERITIES, TROUBLES } from '../protocol';
+import { modeOfDocument, within } from './sites';
+import type { State } from './state';
+
+type Kept = {
+  tag: Tag;
+  item: string;
+  /** The core's name for the item and the line that it stands in: the same words seen twice have one. */
+  text: string;
+  kind: Kind;
+  severity: Severity;
+  reasons: Reason[];
+  accepted: boolean;
+  hidden: boolean;
+  blocks: number[];
+};
+
+export type Doc = {
+  readonly tab: number;
+  readonly frame: number;
+  readonly id: string;
+  readonly site: string;
+  readonly host: string;
+  /** When it said hello. */
+  readonly since: number;
+  troubles: Trouble[];
+  kept: Map<Tag, Kept>;
+  blocks: Map<number, Set<Tag>>;
+  ahead: boolean;
+};
+
+const PREFIX = 'tab.';
+const MIRROR_DELAY = 400;
+/** Session memory is bounded; a document with more than this is asked again at wake instead. */
+const MIRROR_FINDINGS = 5000;
+
+const tabs = new Map<number, Map<number, Doc>>();
+const waiting = new Map<number, ReturnType<typeof setTimeout>>();
+let changed: (tab: number) => void = () => undefined;
+
+/** Called whenever the findings or troubles of a tab may have changed. */
+export const onChange = (listener: (tab: number) => void): void => {
+  changed = listener;
+};
+
+// ------------------------------------------------------------------------------------------------------------ documents
+
+/** A document said hello: it takes the place of what the frame had, and a new page that of the whole tab. */
+export function arrive(doc: Pick<Doc, 'tab' | 'frame' | 'id' | 'site' | 'host'>, now = Date.now()): Doc {
+  const known = find(doc.tab, doc.frame, doc.id);
+  if (known !== null) empty(known);
+  const fresh: Doc = known ?? { ...doc, since: now, troubles: [], kept: new Map(), blocks: new Map(), ahead: false };
+  const frames = doc.frame === 0 && known === null ? new Map<number, Doc>() : (tabs.get(doc.tab) ?? new Map<number, Doc>());
+  tabs.set(doc.tab, frames.set(doc.frame, fresh));
+  mirror(doc.tab);
+  changed(doc.tab);
+  return fresh;
+}
+
+/** The document, if this is still what its frame shows. */
+export function find(tab: number, frame: number, id: string): Doc | null {
+  const doc = tabs.get(tab)?.get(frame);
+  return doc?.id === id ? doc : null;
+}
+
+export const documents = (tab?: number): Doc[] =>
+  tab === undefined ? [...tabs.values()].flatMap((frames) => [...frames.values()]) : [...(tabs.get(tab)?.values() ?? [])];
+
+export const known = (): number[] => [...tabs.keys()];
+
+/** The tab shows another page, or none: what was there before `before` is gone. */
+export function leave(tab: number, before = Number.POSITIVE_INFINITY): void {
+  const frames = tabs.get(tab);
+  if (frames === undefined) return;
+  for (const [frame, doc] of frames) if (doc.since < before) frames.delete(frame);
+  if (frames.size === 0) {
+    tabs.delete(tab);
+    clearTimeout(waiting.get(tab));
+    waiting.delete(tab);
+    void session.remove([PREFIX + tab]);
+  } else {
+    mirror(tab);
+  }
+  changed(tab);
+}
+
+/** Frames may go without a word. */
+export async function prune(tab: number): Promise<void> {
+  const frames = tabs.get(tab);
+  if (frames === undefined) return;
+  const there = await navigation.frames(tab);
+  const gone = [...frames.keys()].filter((frame) => frame !== 0 && !there.includes(frame));
+  for (const frame of gone) frames.delete(frame);
+  if (gone.length > 0) {
+    mirror(tab);
+    changed(tab);
+  }
+}
+
+/**
+ * After a change of the state: what was found of items that are other ones now goes, what is accepted now is so at once.
+ * Documents send their text again in their own time, hidden ones only when they are looked at.
+ */
+export function reconcile(before: State | null, now: State | null): void {
+  const same = new Set(now?.entries.filter((entry) => entry.on && before?.entries.includes(entry)).map(({ id }) => id));
+  for (const doc of documents()) {
+    if (now === null || modeOfDocument(now, doc.site, doc.host) === 'off') {
+      empty(doc);
+    } else {
+      for (const kept of [...doc.kept.values()]) {
+        if (!same.has(kept.item)) drop(doc, kept);
+        kept.accepted = now.exceptions.some(
+          ({ item, site, text }) =>
+            item === kept.item && (site === undefined || within(doc.site, site)) && (text === undefined || text === kept.text),
+        );
+      }
+    }
+  }
+  for (const tab of tabs.keys()) {
+    mirror(tab);
+    changed(tab);
+  }
+}
+
+export function setTroubles(doc: Doc, troubles: Trouble[]): void {
+  // That the core failed is known here, and stays said until the page goes.
+  doc.troubles = [...new Set([...doc.troubles.filter((trouble) => trouble === 'core'), ...troubles])];
+  mirror(doc.tab);
+  changed(doc.tab);
+}
+
+function empty(doc: Doc): void {
+  doc.kept.clear();
+  doc.blocks.clear();
+  doc.troubles = [];
+}
+
+// ------------------------------------------------------------------------------------------------------------- findings
+
+/** Before a scan: notes that the mirror will be behind. */
+export async function beginScan(doc: Doc): Promise<void> {
+  if (doc.ahead) return;
+  doc.ahead = true;
+  await writeMirror(doc.tab);
+}
+
+/**
+ * What a scan found takes the place of all that was known of these blocks. The same words of the same item in the same
+ * block keep their tag, so that what the page draws stays.
+ */
+export function replace(
+  doc: Doc,
+  blocks: number[],
+  found: (Omit<Kept, 'tag'> & { places: Omit<PageFinding, 'tag' | 'kind' | 'severity' | 'reasons'>[] })[],
+): PageFinding[] {
+  const free = new Map<string, Tag[]>();
+  for (const block of blocks) {
+    for (const tag of doc.blocks.get(block) ?? []) {
+      const old = doc.kept.get(tag);
+      if (old === undefined) continue;
+      drop(doc, old);
+      const name = likeness(old);
+      free.set(name, [...(free.get(name) ?? []), tag]);
+    }
+  }
+  const answer: PageFinding[] = [];
+  for (const { places, ...finding } of found) {
+    const kept: Kept = { ...finding, tag: free.get(likeness(finding))?.shift() ?? newTag() };
+    doc.kept.set(kept.tag, kept);
+    for (const block of kept.blocks) {
+      const tags = doc.blocks.get(block) ?? new Set<Tag>();
+      doc.blocks.set(block, tags.add(kept.tag));
+    }
+    const { tag, kind, severity, reasons } = kept;
+    for (const place of places) answer.push({ tag, ...place, kind, severity, reasons });
+  }
+  mirror(doc.tab);
+  changed(doc.tab);
+  return answer;
+}
+
+const likeness = ({ item, text, blocks }: Pick<Kept, 'item' | 'text' | 'blocks'>): string => `${item} ${text} ${blocks.join()}`;
+
+function drop(doc: Doc, { tag, blocks }: Kept): void {
+  doc.kept.delete(tag);
+  for (const block of blocks) {
+    const tags = doc.blocks.get(block);
+    tags?.delete(tag);
+    if (tags?.size === 0) doc.blocks.delete(block);
+  }
+}
+
+function newTag(): Tag {
+  return [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** A finding of this tab by its tag. */
+export function findTag(tab: number, tag: Tag): { doc: Doc; finding: Kept } | null {
+  for (const doc of documents(tab)) {
+    const finding = doc.kept.get(tag);
+    if (finding !== undefined) return { doc, finding };
+  }
+  return null;
+}
+
+/** The finding that this tab was told of last and that is not accepted. */
+export function latest(tab: number): Tag | null {
+  let tag: Tag | null = null;
+  for (const doc of documents(tab)) for (const finding of doc.kept.values()) if (!finding.accepted) tag = finding.tag;
+  return tag;
+}
+
+const weight = (severity: Severity): number => SEVERITIES.indexOf(severity);
+
+/** Same item and same words are one row with a count; the worst of them stands for all. */
+export function rows(tab: number, shown: (severity: Severity) => boolean): Omit<FindingView, 'label'>[] {
+  const grouped = new Map<string, Omit<FindingView, 'label'>>();
+  for (const { frame, kept } of documents(tab)) {
+    for (const { tag, item, text, kind, severity, reasons, accepted, hidden } of kept.values()) {
+      if (!shown(severity)) continue;
+      const name = `${item} ${text}`;
+      const row = grouped.get(name);
+      if (row === undefined) {
+        grouped.set(name, { tag, item, kind, severity, reasons, count: 1, frame, hidden, accepted });
+        continue;
+      }
+      row.count += 1;
+      if (weight(severity) > weight(row.severity) || (row.hidden && !hidden)) Object.assign(row, { tag, severity, reasons, frame });
+      row.hidden &&= hidden;
+      row.accepted &&= accepted;
+    }
+  }
+  return [...grouped.values()].sort((a, b) => Number(a.accepted) - Number(b.accepted) || weight(b.severity) - weight(a.severity));
+}
+
+export const troubles = (tab: number): Trouble[] =>
+  TROUBLES.filter((trouble) => documents(tab).some((doc) => doc.troubles.includes(trouble)));
+
+// --------------------------------------------------------------------------------------------------------------- mirror
+
+type Mirrored = Omit<Doc, 'kept' | 'blocks'> & { kept: Kept[] };
+
+function mirror(tab: number): void {
+  if (waiting.has(tab)) return;
+  waiting.set(
+    tab,
+    setTimeout(() => {
+      waiting.delete(tab);
+      for (const doc of documents(tab)) doc.ahead = doc.kept.size > MIRROR_FINDINGS;
+      void writeMirror(tab);
+    }, MIRROR_DELAY),
+  );
+}
+
+function writeMirror(tab: number): Promise<void> {
+  const mirrored = documents(tab).map(({ blocks: _, kept, ...doc }): Mirrored => ({ ...doc, kept: doc.ahead ? [] : [...kept.values()] }));
+  // Session memory that is full is no reason to fail: the mark `ahead` was set, and those documents are asked again.
+  return session.write({ [PREFIX + tab]: mirrored }).catch(() => undefined);
+}
+
+/** At wake. Gives the documents that have to send their text again. */
+export function resume(memory: Record<string, unknown>): Doc[] {
+  for (const [name, value] of Object.entries(memory)) {
+    if (!name.startsWith(PREFIX)) continue;
+    const frames = new Map<number, Doc>();
+    // Only this file writes these names, into memory that nobody else reaches.
+    for (const { kept, ...doc } of value as Mirrored[]) {
+      const back: Doc = { ...doc, kept: new Map(), blocks: new Map() };
+      for (const finding of kept) {
+        back.kept.set(finding.tag, finding);
+        for (const block of finding.blocks) back.blocks.set(block, (back.blocks.get(block) ?? new Set<Tag>()).add(finding.tag));
+      }
+      frames.set(doc.frame, back);
+    }
+    const tab = Number(name.slice(PREFIX.length));
+    if (!tabs.has(tab)) tabs.set(tab, frames);
+  }
+  return documents().filter(({ ahead }) => ahead);
+}

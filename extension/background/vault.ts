@@ -1,0 +1,216 @@
+/**
+ * The watchlist while it is open, and every way in which it opens, changes and closes. One after the other: two pages
+ * that save at once are served in turn, and what is in memory is what was written.
+ */
+import { alarms, session as memory } from '../browser';
+import type { Language, Status } from '../protocol';
+import * as engine from './engine';
+import { Failure } from './failure';
+import * as session from './session';
+import type { State } from './state';
+import { firstState, readState, writeState } from './state';
+import type { Kept } from './store';
+import * as store from './store';
+
+type Closed = Exclude<Status['vault'], 'unlocked'>;
+
+let closed: Closed = 'empty';
+let open: State | null = null;
+let waking: Promise<void> | null = null;
+let last: Promise<unknown> = Promise.resolve();
+/** Counts locks, so that an unlocking that was overtaken by one knows. */
+let locks = 0;
+let changed: (before: State | null) => Promise<void> = () => Promise.resolve();
+
+/** Called after every change, with the state as it was before (null: it was not open). `state` gives the one that counts now. */
+export const onChange = (listener: (before: State | null) => Promise<void>): void => {
+  changed = listener;
+};
+
+/**
+ * What every event and call begins with: takes up where the last background left off, and locks if the time is over.
+ * Afterwards `state` tells.
+ */
+export async function wake(): Promise<void> {
+  waking ??= inTurn(async () => {
+    await engine.load();
+    const kept = await store.load();
+    closed = look(kept);
+    session.resume(await memory.read());
+    open = session.overdue() ? null : reopen(kept);
+    if (open === null) await session.drop();
+  });
+  try {
+    await waking;
+  } catch (thrown) {
+    // The core or the files could not be had. The next event tries again.
+    waking = null;
+    throw thrown;
+  }
+  if (open !== null && session.overdue()) await lock();
+}
+
+/** The state, opened by the key in session memory; null if there is none, or if it does not fit what is kept. */
+function reopen(kept: Kept): State | null {
+  const key = session.key();
+  if (key === null || kept.is !== 'vault') return null;
+  try {
+    const read = readState(engine.openVaultWithKey(kept.sealed, key));
+    if (!read.ok) return null;
+    engine.watch(read.state.entries, read.state.exceptions);
+    return read.state;
+  } catch {
+    return null;
+  }
+}
+
+/** The state while unlocked, else null. */
+export const state = (): State | null => open;
+
+export const standing = (): Status['vault'] => (open === null ? closed : 'unlocked');
+
+function look(kept: Kept): Closed {
+  if (kept.is === 'nothing') return 'empty';
+  if (kept.is === 'torn') return 'damaged';
+  switch (engine.fault(kept.sealed)) {
+    case null:
+      return 'locked';
+    case 'NewerVersion':
+      return 'newer';
+    case 'NotAVault':
+      return 'foreign';
+    default:
+      return 'damaged';
+  }
+}
+
+/** Makes a vault. Never over another one, whatever state that is in. */
+export const create = (passphrase: string, language: Language): Promise<void> =>
+  inTurn(async () => {
+    if (open !== null || (await store.load()).is !== 'nothing') throw new Failure('Refused');
+    const first = firstState(language);
+    const device = await store.makeDevice();
+    const { sealed, key } = engine.createVault(passphrase, device, writeState(first));
+    await store.save(sealed);
+    closed = 'locked';
+    await begin(first, key);
+  });
+
+export const unlock = (passphrase: string): Promise<void> =>
+  inTurn(async () => {
+    if (open !== null) return;
+    const kept = await store.load();
+    closed = look(kept);
+    if (kept.is !== 'vault') throw new Failure(kept.is === 'torn' ? 'Damaged' : 'Refused');
+    const fault = engine.fault(kept.sealed);
+    if (fault !== null) throw new Failure(fault);
+    const { state, key } = engine.openVault(kept.sealed, passphrase, kept.device);
+    const read = readState(state);
+    if (!read.ok) throw new Failure(read.error);
+    await begin(read.state, key);
+  });
+
+async function begin(state: State, key: Uint8Array): Promise<void> {
+  const before = locks;
+  engine.watch(state.entries, state.exceptions);
+  await session.hold(key, state.settings.idleMinutes);
+  if (locks !== before) {
+    engine.forget();
+    return session.drop();
+  }
+  open = state;
+  await changed(null);
+}
+
+/** At once: from the first line on nothing here answers with anything of the watchlist. */
+export async function lock(): Promise<void> {
+  const before = open;
+  locks += 1;
+  open = null;
+  engine.forget();
+  await session.drop();
+  if (before !== null) await changed(before);
+}
+
+/** Destroys all that we keep, whatever state it is in. */
+export const wipe = (): Promise<void> =>
+  inTurn(async () => {
+    const before = open;
+    locks += 1;
+    open = null;
+    engine.forget();
+    try {
+      await store.destroy();
+    } finally {
+      await session.drop();
+      await memory.clear();
+      await alarms.clearAll();
+      closed = look(await store.load());
+      await changed(before);
+    }
+  });
+
+/** Changes the state: `edit` gives the new one, or the same object if nothing changes. Written before it counts. */
+export const change = (edit: (state: State) => State): Promise<void> =>
+  inTurn(async () => {
+    const { state } = unlocked();
+    const next = edit(state);
+    if (next !== state) await keep(next);
+  });
+
+/** The open state replaced, written first. A watchlist that can't be compiled is not written. */
+async function keep(next: State): Promise<void> {
+  const { state, key } = unlocked();
+  const rewatch = next.entries !== state.entries || next.exceptions !== state.exceptions;
+  if (rewatch) engine.watch(next.entries, next.exceptions);
+  try {
+    const kept = await store.load();
+    if (kept.is !== 'vault') throw new Failure('Damaged');
+    await store.save(engine.resealVault(kept.sealed, key, writeState(next)));
+  } catch (thrown) {
+    if (rewatch && open !== null) engine.watch(open.entries, open.exceptions);
+    throw thrown;
+  }
+  // It was locked while it was being written: it is kept, and stays locked.
+  if (open === null) return;
+  open = next;
+  if (next.settings.idleMinutes !== state.settings.idleMinutes) await session.extend(next.settings.idleMinutes);
+  await changed(state);
+}
+
+export const changePassphrase = (old: string, passphrase: string): Promise<void> =>
+  inTurn(async () => {
+    const held = unlocked().key;
+    const kept = await store.load();
+    if (kept.is !== 'vault') throw new Failure('Damaged');
+    const { key } = engine.openVault(kept.sealed, old, kept.device);
+    // It may open another slot of the vault than the one that is open: not this one's passphrase, then.
+    if (key.some((byte, index) => byte !== held[index])) throw new Failure('WrongPassphrase');
+    const next = engine.changePassphrase(kept.sealed, key, passphrase, kept.device);
+    await store.save(next.sealed);
+    if (open !== null) await session.hold(next.key, open.settings.idleMinutes);
+  });
+
+export const exportBackup = (passphrase: string): Promise<Uint8Array> =>
+  inTurn(() => Promise.resolve(engine.sealBackup(writeState(unlocked().state), passphrase)));
+
+export const importBackup = (bytes: Uint8Array, passphrase: string): Promise<void> =>
+  inTurn(async () => {
+    unlocked();
+    const read = readState(engine.openBackup(bytes, passphrase));
+    if (!read.ok) throw new Failure(read.error);
+    await keep(read.state);
+  });
+
+function unlocked(): { state: State; key: Uint8Array } {
+  const key = session.key();
+  if (open === null || key === null) throw new Failure('Locked');
+  return { state: open, key };
+}
+
+/** One after the other, a failed one too. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = last.then(work, work);
+  last = mine.catch(() => undefined);
+  return mine;
+}
