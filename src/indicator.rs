@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use crate::name::Name;
 use crate::phone::Phone;
 use crate::verify::Target;
 use crate::words::Words;
@@ -136,11 +137,11 @@ impl Indicator {
     /// assert_eq!(Indicator::parse(Kind::Phone, "12 34", &[], false).unwrap_err(), ParseError::TooShort);
     /// # Ok::<(), ParseError>(())
     /// ```
-    pub fn parse(kind: Kind, value: &str, _aliases: &[&str], _rare: bool) -> Result<Indicator, ParseError> {
+    pub fn parse(kind: Kind, value: &str, aliases: &[&str], rare: bool) -> Result<Indicator, ParseError> {
         let (normal, target) = match kind {
             Kind::Phone => Phone::parse(value).map(|phone| (phone.normal(), Target::Phone(phone)))?,
-            Kind::Name
-            | Kind::Address
+            Kind::Name => Name::parse(value, aliases, rare).map(|name| (name.normal(), Target::Name(name)))?,
+            Kind::Address
             | Kind::Email
             | Kind::Handle
             | Kind::Id

@@ -6,6 +6,7 @@ pub mod finding;
 pub mod fold;
 pub mod indicator;
 pub mod list;
+mod name;
 mod number;
 mod phone;
 mod plan;

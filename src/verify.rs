@@ -8,6 +8,7 @@
 use core::ops::Range;
 
 use crate::fold::Folded;
+use crate::name::Name;
 use crate::number::Run;
 use crate::phone::Phone;
 use crate::scan::Seeds;
@@ -47,6 +48,8 @@ pub(crate) struct Match {
 pub(crate) enum Target {
     /// A phone number.
     Phone(Phone),
+    /// A person's name.
+    Name(Name),
     /// Words in a row: a phrase, a passage.
     Words(Words),
 }
@@ -56,6 +59,7 @@ impl Target {
     pub(crate) fn seed(&self, seeds: &mut Seeds) {
         match self {
             Target::Phone(phone) => phone.seed(seeds),
+            Target::Name(name) => name.seed(seeds),
             Target::Words(words) => words.seed(seeds),
         }
     }
@@ -63,6 +67,7 @@ impl Target {
     /// Judges a word that the automaton saw in the folded text.
     pub(crate) fn verify(&self, text: &Folded<'_>, candidate: &Candidate) -> Option<Match> {
         match self {
+            Target::Name(name) => name.verify(text, candidate),
             Target::Words(words) => words.verify(text, candidate),
             Target::Phone(_) => None,
         }
@@ -72,7 +77,7 @@ impl Target {
     pub(crate) fn verify_code(&self, run: &Run<'_, '_>, candidate: &Candidate) -> Option<Match> {
         match self {
             Target::Phone(phone) => phone.verify(run, candidate),
-            Target::Words(_) => None,
+            Target::Name(_) | Target::Words(_) => None,
         }
     }
 }

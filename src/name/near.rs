@@ -1,0 +1,279 @@
+//! The full-name rule: which words near each other are one name, and what may stand between them.
+//!
+//! At most one word between ("Rauf qızı" counts as one), never a conjunction, never the end of a sentence. Over a comma,
+//! a line end or a table's edge only where the two words stand by themselves: lists of names are full of one person's
+//! family name before the next one's given name.
+
+use core::ops::Range;
+
+use crate::fold::Folded;
+
+use super::part::{Fit, Part, Role};
+use super::word::{Between, Word, word_after, word_before};
+use super::{is_child_of, known};
+
+/// Words that join people, not the words of one name.
+const AND: &[&str] = &[
+    "ve", "və", "ile", "ilə", "and", "и", "da", "de", "ya", "or", "или", "с", "with", "vs", "а", "amma", "но", "но",
+    "hem", "həm",
+];
+
+/// What stands before a name in a form or a table, folded.
+const LABELS: &[&str] = &[
+    "ad",
+    "adi",
+    "soyad",
+    "soyadi",
+    "familiya",
+    "familiyasi",
+    "isim",
+    "adiniz",
+    "soyadiniz",
+    "ata",
+    "name",
+    "surname",
+    "lastname",
+    "firstname",
+    "first",
+    "last",
+    "family",
+    "given",
+    "имя",
+    "фамилия",
+    "отчество",
+    "фио",
+];
+
+fn is_one_of(words: &[&str], word: &Word) -> bool {
+    words.iter().any(|known| word.letters.iter().copied().eq(known.chars()))
+}
+
+fn is_capital(text: &Folded<'_>, word: &Word) -> bool {
+    text.source(word.start).is_uppercase()
+}
+
+/// A Russian patronymic by its ending: Рауфовна, Рауфовича.
+pub(super) fn is_patronymic(letters: &[char]) -> bool {
+    const ENDINGS: [&str; 20] = [
+        "овна",
+        "овны",
+        "овне",
+        "овну",
+        "овной",
+        "евна",
+        "евны",
+        "евне",
+        "евну",
+        "евной",
+        "ович",
+        "овича",
+        "овичу",
+        "овичем",
+        "евич",
+        "евича",
+        "евичу",
+        "евичем",
+        "ovna",
+        "ovich",
+    ];
+    let word: String = letters.iter().collect();
+    letters.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+/// How closely two words stand together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tie {
+    /// As words of one phrase, or parts of one handle.
+    Close,
+    /// Over a comma, a line end, a table's edge.
+    Loose,
+    None,
+}
+
+fn tie(left: &Word, between: Between) -> Tie {
+    // "L. Tağıbəyli" goes on, "Leyla. Tağıbəyli" does not; "leyla.tagibeyli" is a handle.
+    let ends_sentence = between.dot && between.space && left.letters.len() > 1;
+    if between.other || ends_sentence || between.lines > 2 || (between.dot && between.lines > 0) {
+        Tie::None
+    } else if between.comma
+        || between.lines > 0
+        || between.label
+        || between.bracket
+        || (between.hyphen && between.space)
+    {
+        Tie::Loose
+    } else {
+        Tie::Close
+    }
+}
+
+/// The word on one side, and how it is tied.
+fn step(text: &Folded<'_>, from: &Word, forward: bool) -> Option<(Word, Tie, Between)> {
+    let next = if forward {
+        word_after(text, from)
+    } else {
+        word_before(text, from)
+    }?;
+    let (tie, between) = if forward {
+        (tie(from, from.after), from.after)
+    } else {
+        (tie(&next, next.after), next.after)
+    };
+    Some((next, tie, between))
+}
+
+/// The whole name, if the word that was found and one of its partners stand together.
+pub(super) fn full(text: &Folded<'_>, part: &Part, found: &Fit, partners: &[&Part]) -> Option<Range<usize>> {
+    [true, false]
+        .into_iter()
+        .find_map(|forward| search(text, part, found, partners, forward))
+}
+
+fn search(text: &Folded<'_>, part: &Part, found: &Fit, partners: &[&Part], forward: bool) -> Option<Range<usize>> {
+    let mut from = found.word.clone();
+    let mut between: Option<Word> = None;
+    let mut labelled = false;
+    // One word of the name between, a father's name with its qızı, and the labels of a form.
+    for _ in 0..5 {
+        let (next, tie, separators) = step(text, &from, forward)?;
+        if tie == Tie::None {
+            return None;
+        }
+        if is_one_of(LABELS, &next) && (next.after.label || next.after.lines > 0 || labelled) && !next.after.other {
+            labelled = true;
+            from = next;
+            continue;
+        }
+        if let Some(other) = partners.iter().find_map(|partner| partner.fit(text, &next)) {
+            let (first, second) = if forward { (found, &other) } else { (&other, found) };
+            let family_first = (part.role == Role::Family) == forward;
+            let joined = labelled
+                || match tie {
+                    Tie::Close => !is_crowded(text, first, second, between.as_ref(), family_first),
+                    Tie::Loose => {
+                        between.is_none()
+                            && (family_first || !separators.comma)
+                            && stands_alone(text, first, second, family_first && separators.lines > 0)
+                    }
+                    Tie::None => false,
+                };
+            if joined && agree(text, first, second) {
+                return Some(first.word.start..second.word.end);
+            }
+        }
+        if is_child_of(&next.letters) {
+            // "Rauf qızı": its father's name is the word between.
+            from = next;
+            continue;
+        }
+        if tie == Tie::Loose || between.is_some() || is_one_of(AND, &next) || next.letters.contains(&'\0') {
+            // Backwards the name's qızı comes first, then the father's name.
+            if !(tie == Tie::Close && between.as_ref().is_some_and(|word| is_child_of(&word.letters))) {
+                return None;
+            }
+        }
+        // In a name that is written with capitals a plain word is no part of it, titles apart.
+        if is_capital(text, &found.word) && !is_capital(text, &next) && !is_title(&next) {
+            return None;
+        }
+        between = Some(next.clone());
+        from = next;
+    }
+    None
+}
+
+fn is_title(word: &Word) -> bool {
+    is_one_of(
+        &[
+            "xanim",
+            "hanim",
+            "khanum",
+            "khanim",
+            "bey",
+            "bəy",
+            "muellim",
+            "muellime",
+            "ханум",
+            "ханым",
+            "бей",
+        ],
+        word,
+    )
+}
+
+/// Both forms can be one name: the same Russian case, and an Azerbaijani ending only on the last word.
+fn agree(text: &Folded<'_>, first: &Fit, second: &Fit) -> bool {
+    if !first.is_exact() && !second.is_exact() || first.cases & second.cases == 0 {
+        return false;
+    }
+    // A double family name hangs on with a hyphen: "Leyla Tağıbəyli-Əkbərovanın".
+    !first.ended || text.at(first.word.end) == b'-'
+}
+
+/// A neighbour that is itself part of somebody's name: it stands close by and has a capital.
+fn name_beside(text: &Folded<'_>, word: &Word, forward: bool) -> Option<Word> {
+    let (next, tie, _) = step(text, word, forward)?;
+    let part_of_name = tie == Tie::Close && is_capital(text, &next) && !is_one_of(LABELS, &next);
+    if !part_of_name
+        || (forward
+            && (is_patronymic(&next.letters)
+                || step(text, &next, true)
+                    .is_some_and(|(third, tie, _)| tie == Tie::Close && is_child_of(&third.letters))))
+    {
+        return None;
+    }
+    Some(next)
+}
+
+/// Over a comma or a line end: neither word has another name beside it. `alone`: nothing else stands in their lines; a
+/// line often ends with one person's family name where the next begins with another's given name.
+fn stands_alone(text: &Folded<'_>, first: &Fit, second: &Fit, alone: bool) -> bool {
+    let is_edge = |between: Between| between.lines > 0 || between.label || between.other;
+    name_beside(text, &first.word, false).is_none()
+        && name_beside(text, &second.word, true).is_none()
+        && (!alone || (is_edge(first.word.before) && is_edge(second.word.after)))
+}
+
+/// Side by side in a list without commas: "Rauf Tağıbəyli Leyla Həsənova" holds no Leyla Tağıbəyli.
+fn is_crowded(text: &Folded<'_>, first: &Fit, second: &Fit, between: Option<&Word>, family_first: bool) -> bool {
+    let after = || name_beside(text, &second.word, true).is_some();
+    if family_first {
+        name_beside(text, &first.word, false).is_some_and(|before| known::is_given(&before.letters)) && after()
+    } else {
+        between.is_some_and(|word| super::part::looks_like_family(&word.letters) || known::is_family(&word.letters))
+            && after()
+    }
+}
+
+/// The family name with the given name's initial, before or after it: "L. Tağıbəyli", "Тагибейли Л. Р."
+pub(super) fn initials(text: &Folded<'_>, family: &Fit, given: &[&Part]) -> Option<Range<usize>> {
+    let is_initial = |word: &Word| {
+        word.letters.len() <= 2
+            && word.after.dot
+            && (is_capital(text, word) || !is_capital(text, &family.word))
+            && !word.before.joint
+    };
+    let fits = |word: &Word| given.iter().any(|part| part.has_initial(&word.letters));
+    // Before: one or two, the given name's first.
+    let mut first: Option<Word> = None;
+    let mut from = family.word.clone();
+    for _ in 0..2 {
+        match word_before(text, &from) {
+            Some(word) if is_initial(&word) && !word.after.comma && word.after.lines == 0 && !word.after.other => {
+                first = Some(word.clone());
+                from = word;
+            }
+            _ => break,
+        }
+    }
+    if let Some(word) = first {
+        let middle = name_beside(text, &word, false)
+            .is_some_and(|before| known::is_given(&before.letters) || before.letters.len() <= 2);
+        return (fits(&word) && !middle).then_some(word.start..family.word.end);
+    }
+    // After: only the first counts.
+    let word = word_after(text, &family.word)?;
+    let other = name_beside(text, &family.word, false).is_some_and(|before| known::is_given(&before.letters));
+    (is_initial(&word) && tie(&family.word, family.word.after) == Tie::Close && fits(&word) && !other)
+        .then(|| family.word.start..word.end + 1)
+}

@@ -1,0 +1,446 @@
+//! One word of a watched name: its spellings, how it sounds, how it changes, and whether a word on a page is it.
+
+use crate::fold::Folded;
+
+use super::ending::{self, ANY, Cases, Declension, Gender, Harmony};
+use super::known;
+use super::sound::{self, FAR, LONGEST, Quarters, SAME, Unit, VOWELS, said};
+use super::spelling;
+use super::word::{Word, word_after};
+
+/// What a word is in a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Given,
+    Family,
+}
+
+/// One word of a name.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    pub(super) role: Role,
+    /// The whole word, by each way of reading it.
+    readings: Vec<Vec<Unit>>,
+    /// Without -ский, -ая and the like: what Russian declines as an adjective.
+    adjective: Vec<Vec<Unit>>,
+    harmony: Harmony,
+    declension: Declension,
+    gender: Gender,
+    possessive: bool,
+    /// Ends in -zadə, which is also written apart: Гусейн-заде.
+    zade: bool,
+    letters: Vec<char>,
+}
+
+/// A word on a page that is a part of the name.
+#[derive(Clone, Debug)]
+pub(super) struct Fit {
+    pub(super) word: Word,
+    cost: Quarters,
+    /// The Russian cases that its form can be.
+    pub(super) cases: Cases,
+    /// It has an Azerbaijani or Turkish ending: so it is the last word of its name.
+    pub(super) ended: bool,
+}
+
+impl Fit {
+    /// In an ordinary spelling, without a slip.
+    pub(super) fn is_exact(&self) -> bool {
+        self.cost <= SAME
+    }
+}
+
+impl Part {
+    pub(super) fn new(letters: &[char], role: Role, gender: Gender, marked: bool) -> Part {
+        let mut readings = Vec::new();
+        for variant in variants(letters) {
+            for mut reading in sound::readings(&variant, marked) {
+                // -lı, -li, -lu, -lü are one ending, and transcriptions mix them.
+                if role == Role::Family
+                    && reading.len() > 4
+                    && reading.len() >= 2
+                    && reading[reading.len() - 2].sounds == said('l')
+                {
+                    let last = reading.len() - 1;
+                    let high = said('ı') | said('i') | said('u') | said('ü');
+                    if reading[last].sounds & high != 0 {
+                        reading[last].sounds |= high;
+                    }
+                }
+                if !reading.is_empty() && !readings.contains(&reading) {
+                    readings.push(reading);
+                }
+            }
+        }
+        let declension = declension(letters, role, marked);
+        let adjective = if declension == Declension::Adjective {
+            sound::readings(&letters[..letters.len() - 2], marked)
+        } else {
+            Vec::new()
+        };
+        Part {
+            role,
+            readings,
+            adjective,
+            harmony: Harmony::of(letters, marked),
+            declension,
+            gender,
+            possessive: role == Role::Family && is_possessive(letters) && ends_with(letters, &["a", "а"]),
+            zade: letters.len() > 5 && is_zade(&letters[letters.len() - 4..]),
+            letters: letters.to_vec(),
+        }
+    }
+
+    /// Patterns for the automaton: the beginnings of all words that may be this one.
+    pub(super) fn spellings(&self) -> Vec<String> {
+        let mut out: Vec<String> = self
+            .readings
+            .iter()
+            .flat_map(|reading| spelling::spellings(reading))
+            .collect();
+        out.push(self.letters.iter().collect());
+        // Russian replaces the last vowel (Лейла, Лейлы) and й (Сергей, Сергея): the word without it is a beginning too.
+        if matches!(self.declension, Declension::Vowel) || self.ends_in_y() {
+            let stems: Vec<String> = out
+                .iter()
+                .filter(|spelling| !spelling.is_ascii())
+                .filter_map(|spelling| shorter(spelling, 1))
+                .collect();
+            out.extend(stems);
+        }
+        if self.declension == Declension::Adjective {
+            out.extend(shorter(&self.letters.iter().collect::<String>(), 2));
+        }
+        out.sort_unstable();
+        out.dedup();
+        // A pattern that begins with another one would only find the same words twice.
+        let mut kept: Vec<String> = Vec::new();
+        for spelling in out {
+            if !kept
+                .last()
+                .is_some_and(|shorter| spelling.starts_with(shorter.as_str()))
+            {
+                kept.push(spelling);
+            }
+        }
+        kept
+    }
+
+    /// The first halves of a family name in -zadə, which may stand apart from the second.
+    pub(super) fn halves(&self) -> Vec<String> {
+        if !self.zade {
+            return Vec::new();
+        }
+        let half = &self.letters[..self.letters.len() - 4];
+        let marked = self.letters.contains(&'ə');
+        let mut out: Vec<String> = sound::readings(half, marked)
+            .iter()
+            .flat_map(|reading| spelling::spellings(reading))
+            .collect();
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+
+    fn ends_in_y(&self) -> bool {
+        self.declension == Declension::Consonant
+            && self
+                .readings
+                .first()
+                .and_then(|reading| reading.last())
+                .is_some_and(|last| last.sounds & said('y') != 0)
+    }
+
+    /// Whether this word is the part: in any spelling, with an ending or a slip of the keyboard.
+    pub(super) fn fit(&self, text: &Folded<'_>, word: &Word) -> Option<Fit> {
+        if let Some((cost, cases, ended)) = self.compare(&word.letters) {
+            return Some(Fit {
+                word: word.clone(),
+                cost,
+                cases,
+                ended,
+            });
+        }
+        // "Гусейн-заде", "Гусейн заде": read as one word.
+        if self.zade
+            && (word.after.hyphen || word.after.space)
+            && !(word.after.comma || word.after.dot || word.after.other || word.after.lines > 0)
+            && let Some(second) = word_after(text, word)
+            && second.letters.len() >= 4
+            && is_zade(&second.letters[..4])
+        {
+            let letters: Vec<char> = word.letters.iter().chain(&second.letters).copied().collect();
+            let (cost, cases, ended) = self.compare(&letters)?;
+            let joined = Word {
+                start: word.start,
+                end: second.end,
+                letters,
+                before: word.before,
+                after: second.after,
+            };
+            return Some(Fit {
+                word: joined,
+                cost,
+                cases,
+                ended,
+            });
+        }
+        None
+    }
+
+    /// Whether these letters are the part in an ordinary spelling, an ending allowed.
+    pub(super) fn fit_exact(&self, letters: &[char]) -> bool {
+        self.compare(letters).is_some_and(|(cost, ..)| cost <= SAME)
+    }
+
+    /// After how many letters of this word the part is over, in an ordinary spelling.
+    pub(super) fn beginnings(&self, letters: &[char]) -> impl Iterator<Item = usize> + use<> {
+        let mut over = [false; LONGEST + 1];
+        if self.may_begin(letters) {
+            for reading in &self.readings {
+                let distances = sound::distances(reading, letters);
+                for (length, over) in over.iter_mut().enumerate().take(letters.len()) {
+                    *over |= distances.whole[length] <= SAME;
+                }
+            }
+        }
+        over.into_iter()
+            .enumerate()
+            .filter(|(_, over)| *over)
+            .map(|(length, _)| length)
+    }
+
+    /// Whether the part's first sound is the initial that these letters stand for.
+    pub(super) fn has_initial(&self, letters: &[char]) -> bool {
+        let heard = match letters {
+            [letter] => sound::heard(*letter) | sound::heard_twice(*letter).map_or(0, |(first, _)| first),
+            [first, second] => sound::heard_together(*first, *second),
+            _ => 0,
+        };
+        self.readings.iter().any(|reading| reading[0].sounds & heard != 0)
+    }
+
+    /// A cheap look at the first letter: most neighbours of a candidate are other words.
+    fn may_begin(&self, letters: &[char]) -> bool {
+        let Some(&first) = letters.first() else { return false };
+        let heard = sound::heard(first)
+            | sound::heard_twice(first).map_or(0, |(first, _)| first)
+            | letters.get(1).map_or(0, |&second| sound::heard_together(first, second));
+        // A first vowel, or a breath or glide before one, may be written otherwise.
+        let soft = VOWELS | said('h') | said('y');
+        self.readings
+            .iter()
+            .any(|reading| reading[0].sounds & heard != 0 || (reading[0].sounds & soft != 0 && heard & soft != 0))
+    }
+
+    fn compare(&self, letters: &[char]) -> Option<(Quarters, Cases, bool)> {
+        if letters.len() > LONGEST || letters.len() < 2 || !self.may_begin(letters) {
+            return None;
+        }
+        let cyrillic = ('а'..='ӿ').contains(&letters[0]);
+        let mut best: Option<(Quarters, Cases, bool)> = None;
+        let mut offer = |cost: Quarters, cases: Cases, ended: bool| {
+            if best.is_none_or(|(least, _, had_ending)| (cost, ended) < (least, had_ending)) {
+                best = Some((cost, cases, ended));
+            } else if let Some((least, known, had_ending)) = &mut best
+                && (*least, *had_ending) == (cost, ended)
+            {
+                *known |= cases;
+            }
+        };
+        for reading in &self.readings {
+            let limit = self.limit(reading.len());
+            let distances = sound::distances(reading, letters);
+            for length in 1..=letters.len() {
+                let (rest, whole, stem) = (&letters[length..], distances.whole[length], distances.stem[length]);
+                if whole <= limit && (whole <= SAME || !is_other_name(letters, length)) {
+                    if !cyrillic && rest.is_empty() {
+                        offer(whole, ANY, false);
+                    }
+                    if cyrillic && let Some(cases) = ending::russian_whole(self.declension, self.gender, rest) {
+                        offer(whole, cases, false);
+                    }
+                    if !rest.is_empty()
+                        && ending::turkic(rest, self.harmony)
+                        && !(self.role == Role::Given && known::is_given(letters))
+                    {
+                        offer(whole, ANY, true);
+                    }
+                }
+                if cyrillic
+                    && stem <= limit
+                    && (self.declension == Declension::Vowel || self.ends_in_y())
+                    && (stem <= SAME || !is_other_name(letters, length))
+                    && let Some(cases) = ending::russian_stem(self.declension, self.gender, self.possessive, rest)
+                {
+                    offer(stem, cases, false);
+                }
+            }
+        }
+        if cyrillic {
+            for reading in &self.adjective {
+                let distances = sound::distances(reading, letters);
+                for length in 1..=letters.len() {
+                    if distances.whole[length] <= SAME
+                        && let Some(cases) =
+                            ending::russian_whole(Declension::Adjective, self.gender, &letters[length..])
+                    {
+                        offer(distances.whole[length], cases, false);
+                    }
+                }
+            }
+        }
+        best.filter(|(cost, ..)| *cost < FAR)
+    }
+
+    /// Given names are shorter and nearer to each other than family names: a changed consonant is another name.
+    fn limit(&self, sounds: usize) -> Quarters {
+        let limit = sound::limit(sounds);
+        if self.role == Role::Given { limit.min(3) } else { limit }
+    }
+}
+
+/// Whether a word that is not quite ours is a name of its own, in any form.
+fn is_other_name(letters: &[char], stem: usize) -> bool {
+    let known = |letters: &[char]| known::is_given(letters) || known::is_family(letters);
+    let with = |letter: char| letters[..stem].iter().copied().chain([letter]).collect::<Vec<_>>();
+    known(letters) || known(&letters[..stem]) || known(&with('а')) || known(&with('й'))
+}
+
+fn shorter(spelling: &str, letters: usize) -> Option<String> {
+    let count = spelling.chars().count();
+    (count >= letters + 3).then(|| spelling.chars().take(count - letters).collect())
+}
+
+fn ends_with(letters: &[char], endings: &[&str]) -> bool {
+    endings.iter().any(|ending| {
+        let count = ending.chars().count();
+        letters.len() > count && letters[letters.len() - count..].iter().copied().eq(ending.chars())
+    })
+}
+
+/// The word itself, and its Russian forms where a component has one of its own.
+fn variants(letters: &[char]) -> Vec<Vec<char>> {
+    let word: String = letters.iter().collect();
+    let mut out = vec![letters.to_vec()];
+    // Hacıbəyov is Гаджибеков; Mirzəyev is Мирзоев.
+    for (component, russian) in [
+        ("bəy", "bək"),
+        ("bey", "bek"),
+        ("bay", "bek"),
+        ("mirzə", "mirzo"),
+        ("mirze", "mirzo"),
+        ("бей", "бек"),
+        ("мирза", "мирзо"),
+    ] {
+        if word.contains(component) {
+            out.push(word.replace(component, russian).chars().collect());
+        }
+    }
+    out
+}
+
+/// -zadə, "child of", which is also written as a word of its own.
+pub(super) fn is_zade(letters: &[char]) -> bool {
+    matches!(letters, ['z', 'a', 'd', 'ə' | 'e'] | ['з', 'а', 'д', 'е' | 'ә'])
+}
+
+/// -ov, -ova and their like.
+fn is_possessive(letters: &[char]) -> bool {
+    ends_with(
+        letters,
+        &[
+            "ov", "ova", "ev", "eva", "ов", "ова", "ев", "ева", "ин", "ина", "ын", "ына",
+        ],
+    )
+}
+
+/// Whether a word is built like a family name.
+pub(super) fn looks_like_family(letters: &[char]) -> bool {
+    const ENDINGS: &[&str] = &[
+        "ov",
+        "ova",
+        "yev",
+        "yeva",
+        "iev",
+        "ieva",
+        "zadə",
+        "zade",
+        "bəyli",
+        "beyli",
+        "bayli",
+        "xanlı",
+        "xanli",
+        "khanli",
+        "oğlu",
+        "oglu",
+        "oghlu",
+        "qızı",
+        "qizi",
+        "soy",
+        "gil",
+        "ski",
+        "sky",
+        "skiy",
+        "skaya",
+        "enko",
+        "ов",
+        "ова",
+        "ев",
+        "ева",
+        "заде",
+        "задә",
+        "бейли",
+        "ханлы",
+        "ский",
+        "ская",
+        "цкий",
+        "цкая",
+        "енко",
+        "оглу",
+        "оглы",
+        "кызы",
+    ];
+    letters.len() >= 5
+        && !known::is_given(letters)
+        && (ends_with(letters, ENDINGS)
+            || (letters.len() >= 6 && ends_with(letters, &["lı", "li", "lu", "lü", "лы", "ли", "лу", "лю"])))
+}
+
+/// What the family names tell.
+pub(super) fn gender(family: &[Vec<char>]) -> Gender {
+    let woman = |word: &Vec<char>| {
+        (is_possessive(word) && ends_with(word, &["a", "а"])) || ends_with(word, &["ская", "цкая", "skaya", "ая"])
+    };
+    let man = |word: &Vec<char>| {
+        (is_possessive(word) && !ends_with(word, &["a", "а"]))
+            || ends_with(word, &["ский", "цкий", "skiy", "sky", "ый"])
+    };
+    if family.iter().any(woman) {
+        Gender::Woman
+    } else if family.iter().any(man) {
+        Gender::Man
+    } else {
+        Gender::Unknown
+    }
+}
+
+fn declension(letters: &[char], role: Role, marked: bool) -> Declension {
+    let last = letters.last().copied().unwrap_or(' ');
+    let family = role == Role::Family;
+    if family && letters.len() > 4 && ends_with(letters, &["ий", "ый", "ой", "ая", "яя"]) {
+        return Declension::Adjective;
+    }
+    if family
+        && (ends_with(letters, &["zadə", "zade", "заде", "задә", "ых", "их"]) || matches!(last, 'e' | 'е' | 'ə' | 'ә'))
+    {
+        return Declension::Fixed;
+    }
+    match last {
+        'a' | 'ə' | 'а' | 'я' | 'ә' => Declension::Vowel,
+        // Without marks an -e at a given name's end is mostly -ə.
+        'e' if !marked => Declension::Vowel,
+        last if sound::heard(last) & VOWELS != 0 && !matches!(last, 'y' | 'й' | 'ј') => Declension::Fixed,
+        _ => Declension::Consonant,
+    }
+}

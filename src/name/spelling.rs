@@ -1,0 +1,337 @@
+//! Every ordinary spelling of a name's word in Latin and Cyrillic letters, as patterns for the automaton.
+//!
+//! From the word's sounds, each with the letters that stand for it: without marks and as English transcribes (Latin),
+//! as Russian transcribes, and in Azerbaijani Cyrillic. Rarer spellings need no pattern: one word of a name found
+//! exactly is enough to look at its neighbours by ear (`sound.rs`).
+
+use super::sound::{Sounds, Unit, VOWELS, said};
+
+/// At most so many patterns of one word in one alphabet. Half of the names have four or fewer.
+const MOST: usize = 64;
+
+/// Latin letters of each sound, commonest first. Folded: without marks.
+fn latin(sound: char) -> &'static [&'static str] {
+    match sound {
+        'a' => &["a"],
+        'ə' => &["e", "a"],
+        'e' => &["e"],
+        'ı' => &["i", "y"],
+        'i' => &["i"],
+        'o' => &["o"],
+        'ö' => &["o", "oe"],
+        'u' => &["u"],
+        'ü' => &["u", "ue", "yu"],
+        'b' => &["b"],
+        'c' => &["c", "j", "dj"],
+        'ç' => &["c", "ch"],
+        'd' => &["d"],
+        'f' => &["f"],
+        'g' => &["g"],
+        'ğ' => &["g", "gh"],
+        'h' => &["h"],
+        'x' => &["x", "kh", "h"],
+        'j' => &["j", "zh"],
+        'k' => &["k"],
+        'q' => &["q", "g", "k"],
+        'l' => &["l"],
+        'm' => &["m"],
+        'n' => &["n"],
+        'p' => &["p"],
+        'r' => &["r"],
+        's' => &["s"],
+        'ş' => &["s", "sh"],
+        't' => &["t"],
+        'v' => &["v"],
+        'y' => &["y", "i"],
+        'z' => &["z"],
+        _ => &[],
+    }
+}
+
+/// Russian letters of each sound, commonest first.
+fn russian(sound: char) -> &'static [&'static str] {
+    match sound {
+        'a' => &["а"],
+        'ə' => &["а", "е", "я"],
+        'e' => &["е"],
+        'ı' => &["ы", "и"],
+        'i' => &["и"],
+        'o' => &["о"],
+        'ö' => &["е", "о"],
+        'u' => &["у"],
+        'ü' => &["ю", "у"],
+        'b' => &["б"],
+        'c' => &["дж"],
+        'ç' => &["ч"],
+        'd' => &["д"],
+        'f' => &["ф"],
+        'g' | 'ğ' => &["г"],
+        'h' => &["г", "х"],
+        'x' => &["х"],
+        'j' => &["ж", "дж"],
+        'k' => &["к"],
+        'q' => &["г", "к"],
+        'l' => &["л"],
+        'm' => &["м"],
+        'n' => &["н"],
+        'p' => &["п"],
+        'r' => &["р"],
+        's' => &["с"],
+        'ş' => &["ш"],
+        't' => &["т"],
+        'v' => &["в"],
+        'y' => &["й"],
+        'z' => &["з"],
+        _ => &[],
+    }
+}
+
+/// The Azerbaijani Cyrillic letter of each sound, by CLDR's `Azerbaijani-Latin-BGN`.
+fn azerbaijani(sound: char) -> char {
+    match sound {
+        'a' => 'а',
+        'ə' => 'ә',
+        'e' => 'е',
+        'ı' => 'ы',
+        'i' => 'и',
+        'o' => 'о',
+        'ö' => 'ө',
+        'u' => 'у',
+        'ü' => 'ү',
+        'b' => 'б',
+        'c' => 'ҹ',
+        'ç' => 'ч',
+        'd' => 'д',
+        'f' => 'ф',
+        'g' => 'ҝ',
+        'ğ' => 'ғ',
+        'h' => 'һ',
+        'x' => 'х',
+        'j' => 'ж',
+        'k' => 'к',
+        'q' => 'г',
+        'l' => 'л',
+        'm' => 'м',
+        'n' => 'н',
+        'p' => 'п',
+        'r' => 'р',
+        's' => 'с',
+        'ş' => 'ш',
+        't' => 'т',
+        'v' => 'в',
+        'y' => 'ј',
+        _ => 'з',
+    }
+}
+
+/// The sounds of a unit, the likeliest first.
+fn members(unit: Unit) -> impl Iterator<Item = char> {
+    let of = |sounds: Sounds| {
+        "aəeıioöuübcçdfgğhxjkqlmnprsştvyz"
+            .chars()
+            .filter(move |sound| said(*sound) & sounds != 0)
+    };
+    of(unit.main).chain(of(unit.sounds & !unit.main))
+}
+
+fn has(sounds: Sounds, sound: char) -> bool {
+    sounds & said(sound) != 0
+}
+
+/// The spellings of a word, without repeats. `stem`: without the word's last sound, for words that Russian declines.
+pub(super) fn spellings(units: &[Unit]) -> Vec<String> {
+    let mut out = product(
+        &units
+            .iter()
+            .enumerate()
+            .map(|(at, unit)| latin_options(units, at, *unit))
+            .collect::<Vec<_>>(),
+    );
+    out.extend(product(&russian_options(units)));
+    out.push(
+        units
+            .iter()
+            .map(|unit| repeat(unit.doubled, members(*unit).next().map_or('з', azerbaijani)))
+            .collect(),
+    );
+    out.sort_unstable();
+    out.dedup();
+    out.retain(|spelling| spelling.chars().count() >= 2);
+    out
+}
+
+fn repeat(doubled: bool, letter: char) -> String {
+    core::iter::repeat_n(letter, 1 + usize::from(doubled)).collect()
+}
+
+fn latin_options(units: &[Unit], at: usize, unit: Unit) -> Vec<String> {
+    let mut options: Vec<String> = Vec::new();
+    let mut add = |option: String| {
+        if !options.contains(&option) {
+            options.push(option);
+        }
+    };
+    for sound in members(unit) {
+        for letters in latin(sound) {
+            add((*letters).into());
+        }
+    }
+    // Between vowels, and before e at a word's start, y is often left out: Aliev, Elena.
+    let next_vowel = units.get(at + 1).is_some_and(|next| next.sounds & VOWELS != 0);
+    if has(unit.sounds, 'y') && next_vowel && unit.sounds & said('e') == 0 {
+        add(String::new());
+    }
+    if unit.doubled {
+        let doubled: Vec<String> = options
+            .iter()
+            .filter(|option| option.len() == 1)
+            .map(|option| option.repeat(2))
+            .collect();
+        options.extend(doubled);
+    }
+    options
+}
+
+/// Russian writes `y` and a vowel as one letter, and softens `l`.
+fn russian_options(units: &[Unit]) -> Vec<Vec<String>> {
+    let mut out: Vec<Vec<String>> = Vec::new();
+    let mut at = 0;
+    while at < units.len() {
+        let unit = units[at];
+        let next = units.get(at + 1).copied();
+        let vowel_before = at > 0 && units[at - 1].sounds & VOWELS != 0;
+        if has(unit.sounds, 'y') && unit.sounds & (said('a') | said('e') | said('o')) == 0 {
+            let joined: &[&str] = match next {
+                Some(next) if has(next.sounds, 'a') => &["я"],
+                Some(next) if has(next.sounds, 'ə') => &["я", "е"],
+                Some(next) if has(next.sounds, 'e') => &["е"],
+                Some(next) if has(next.sounds, 'u') || has(next.sounds, 'ü') => &["ю"],
+                Some(next) if has(next.sounds, 'o') || has(next.sounds, 'ö') => &["йо", "е"],
+                _ => &[],
+            };
+            // Ульвия, Алиев; and less often Ульвийя.
+            if !joined.is_empty() && (at == 0 || vowel_before) {
+                let mut options: Vec<String> = joined.iter().map(|letters| (*letters).into()).collect();
+                if at > 0 {
+                    options.push(format!("й{}", joined[0]));
+                }
+                out.push(options);
+                at += 2;
+                continue;
+            }
+        }
+        let mut options: Vec<String> = Vec::new();
+        let mut add = |option: &str| {
+            if !options.iter().any(|known| known == option) {
+                options.push(option.into());
+            }
+        };
+        for sound in members(unit) {
+            match sound {
+                'e' if at == 0 => ["э", "е"].into_iter().for_each(&mut add),
+                'ə' if at == 0 => ["а", "э", "е"].into_iter().for_each(&mut add),
+                // Гафур and Кадир, but Искендер for İsgəndər; Севиндж and Севинч.
+                'g' if at > 0 => ["г", "к"].into_iter().for_each(&mut add),
+                'c' if at + 1 == units.len() => ["дж", "ч"].into_iter().for_each(&mut add),
+                'ğ' if at + 1 == units.len() => ["г", "х"].into_iter().for_each(&mut add),
+                // A soft sign where no vowel follows: Айсель, Гюльнара.
+                'l' if next.is_none_or(|next| next.sounds & VOWELS == 0) => ["л", "ль"].into_iter().for_each(&mut add),
+                'y' if vowel_before && next.is_none() => ["й", "и"].into_iter().for_each(&mut add),
+                sound => russian(sound).iter().copied().for_each(&mut add),
+            }
+        }
+        if unit.doubled {
+            let doubled: Vec<String> = options
+                .iter()
+                .filter(|option| option.chars().count() == 1)
+                .map(|option| option.repeat(2))
+                .collect();
+            options.extend(doubled);
+        }
+        out.push(options);
+        at += 1;
+    }
+    out
+}
+
+/// All combinations, or as many as are allowed: the rarest letters of the units with most choice go first.
+fn product(options: &[Vec<String>]) -> Vec<String> {
+    let mut counts: Vec<usize> = options.iter().map(Vec::len).collect();
+    if counts.contains(&0) {
+        return Vec::new();
+    }
+    while counts.iter().product::<usize>() > MOST {
+        // There is a count above 1, or the product would be 1.
+        let most = (0..counts.len()).rev().max_by_key(|at| counts[*at]).unwrap_or(0);
+        counts[most] -= 1;
+    }
+    let mut out = vec![String::new()];
+    for (letters, count) in options.iter().zip(counts) {
+        out = out
+            .iter()
+            .flat_map(|start| letters[..count].iter().map(move |letter| format!("{start}{letter}")))
+            .collect();
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::name::sound::readings;
+    use crate::name::word::letters;
+
+    fn all(entry: &str) -> Vec<String> {
+        let letters = letters(entry);
+        let marked = letters.iter().any(|letter| "əşçğıöü".contains(*letter));
+        readings(&letters, marked)
+            .iter()
+            .flat_map(|units| spellings(units))
+            .collect()
+    }
+
+    #[test]
+    fn the_ordinary_spellings_are_there() {
+        for (entry, spellings) in [
+            ("Leyla", "leyla leila лейла лејла"),
+            (
+                "Tağıbəyli",
+                "tagibeyli taghibayli taghibeyli tagibayli тагибейли тағыбәјли",
+            ),
+            ("Gülnarə", "gulnare gulnara гюльнара ҝүлнарә гюлнара"),
+            ("Cabbarzadə", "cabbarzade jabbarzade джаббарзаде ҹаббарзадә джабарзаде"),
+            ("Ülviyyə", "ulviyye ulviya ulviyya ульвия үлвијјә"),
+            ("Məmmədova", "memmedova mammadova мамедова маммадова мәммәдова"),
+            ("Əliyeva", "eliyeva aliyeva алиева әлијева alieva"),
+            ("Sevinc", "sevinc sevinj севиндж севинч севинҹ"),
+            ("Елена", "елена elena yelena"),
+            ("Смирнова", "смирнова smirnova"),
+            ("Yılmaz", "yilmaz"),
+            ("Shahla", "shahla sehla шахла"),
+        ] {
+            let all = all(entry);
+            for spelling in spellings.split(' ') {
+                assert!(
+                    all.iter().any(|known| known == spelling),
+                    "{entry}: {spelling} not in {all:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn there_are_never_too_many() {
+        for entry in [
+            "Şıxəliyeva",
+            "Гюльнара",
+            "Xəyalə",
+            "Qəhrəmanqızı",
+            "Schwarzenegger",
+            "გიორგი",
+            "jjjjjjjjjjjjjj",
+            "əəəəəəəəəəəəəəə",
+        ] {
+            assert!(all(entry).len() <= 4 * MOST + 2, "{entry}: {}", all(entry).len());
+        }
+    }
+}
