@@ -13,7 +13,7 @@
 //! commas, semicolons or tabs; its aliases stand in one cell, separated by semicolons. Other keys and columns are the
 //! writer's own and are left alone. What can't be watched is refused by line and with the reason; the rest is read.
 
-use crate::indicator::{Kind, ParseError};
+use crate::indicator::{Indicator, Kind, ParseError};
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -41,6 +41,17 @@ pub struct Entry {
     /// Whether it is watched now.
     #[serde(default = "yes")]
     pub on: bool,
+}
+
+impl Entry {
+    /// What is looked for, or why it can't be.
+    ///
+    /// # Errors
+    /// As `Indicator::parse`.
+    pub fn indicator(&self) -> Result<Indicator, ParseError> {
+        let aliases: Vec<&str> = self.aliases.iter().map(String::as_str).collect();
+        Indicator::parse(self.kind, &self.value, &aliases, self.rare)
+    }
 }
 
 const fn yes() -> bool {
@@ -295,18 +306,28 @@ struct Draft<'a> {
 impl Draft<'_> {
     fn entry(self) -> Result<Entry, ListError> {
         let kind = Kind::from_name(self.kind.trim().to_lowercase().as_str()).ok_or(ListError::NotAList)?;
-        if self.value.trim().is_empty() {
-            return Err(ListError::Item(ParseError::Empty));
-        }
-        Ok(Entry {
-            id: self.id,
+        let Draft {
+            value,
+            label,
+            aliases,
+            id,
+            rare,
+            on,
+            ..
+        } = self;
+        let entry = Entry {
+            id,
             kind,
-            label: self.label,
-            value: self.value,
-            aliases: self.aliases,
-            rare: self.rare,
-            on: self.on,
-        })
+            label,
+            value,
+            aliases,
+            rare,
+            on,
+        };
+        match entry.indicator() {
+            Ok(_) => Ok(entry),
+            Err(error) => Err(ListError::Item(error)),
+        }
     }
 }
 

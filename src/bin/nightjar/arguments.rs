@@ -1,0 +1,149 @@
+//! What the user asked for.
+
+use crate::Failure;
+use lexopt::prelude::{Long, Short, Value};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+const HELP: &str = "\
+Usage: nightjar scan (--watchlist FILE | --vault FILE) [OPTIONS] PATH...
+
+Finds your own data in files: plain text, web pages, Telegram exports (result.json, messages.html).
+PATH is a file, a folder with all that is in it, or - for standard input.
+
+  --watchlist FILE        what to look for, from a list file (.toml or .csv)
+  --vault FILE            what to look for, from a backup that the extension exported
+  --passphrase-file FILE  the backup's passphrase is the first line of FILE (- for standard input);
+                          without this it is asked for
+  --json                  one JSON object a line for each finding
+  --show-text             print what was found as it stands there; without this only labels are printed
+  -h, --help              print this
+  -V, --version           print the version
+
+Exit code: 0 nothing found, 1 found, 2 an error, or nothing found but not everything could be read.
+";
+
+/// What is to be done.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    /// Print this and end.
+    Print(String),
+    /// Look through files.
+    Scan(Arguments),
+}
+
+/// Where the watchlist comes from.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// A list file.
+    List(PathBuf),
+    /// A sealed backup.
+    Backup(PathBuf),
+}
+
+/// What to scan, and how to tell.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Arguments {
+    pub(crate) source: Source,
+    pub(crate) passphrase: Option<PathBuf>,
+    pub(crate) json: bool,
+    pub(crate) show_text: bool,
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+/// Understands the command line.
+pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Failure> {
+    let mut parser = lexopt::Parser::from_iter(arguments);
+    let (mut source, mut passphrase, mut json, mut show_text) = (None, None, false, false);
+    let (mut command, mut paths) = (None, Vec::new());
+    while let Some(argument) = parser.next()? {
+        let mut watch = |new: Source| match source.replace(new) {
+            None => Ok(()),
+            Some(_) => Err("give one --watchlist or one --vault"),
+        };
+        match argument {
+            Short('h') | Long("help") => return Ok(Command::Print(HELP.into())),
+            Short('V') | Long("version") => {
+                return Ok(Command::Print(
+                    concat!("nightjar ", env!("CARGO_PKG_VERSION"), "\n").into(),
+                ));
+            }
+            Long("watchlist") => watch(Source::List(parser.value()?.into()))?,
+            Long("vault") => watch(Source::Backup(parser.value()?.into()))?,
+            Long("passphrase-file") => passphrase = Some(PathBuf::from(parser.value()?)),
+            Long("json") => json = true,
+            Long("show-text") => show_text = true,
+            Value(word) if command.is_none() => command = Some(word),
+            Value(path) => paths.push(PathBuf::from(path)),
+            _ => return Err(argument.unexpected().into()),
+        }
+    }
+    match command {
+        None => return Err("what is to be done? (nightjar --help)".into()),
+        Some(word) if word == "scan" => {}
+        Some(word) => return Err(format!("no such command: {}", word.display()).into()),
+    }
+    let source = source.ok_or("give a --watchlist or a --vault (nightjar --help)")?;
+    let stdin = std::path::Path::new("-");
+    if paths.is_empty() {
+        return Err("which files? (nightjar --help)".into());
+    }
+    if passphrase.is_some() && matches!(source, Source::List(_)) {
+        return Err("a list file has no passphrase".into());
+    }
+    let readers = paths.iter().chain(&passphrase).filter(|path| *path == stdin).count();
+    if readers > 1 {
+        return Err("standard input can be read only once".into());
+    }
+    Ok(Command::Scan(Arguments {
+        source,
+        passphrase,
+        json,
+        show_text,
+        paths,
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Arguments, Command, Source, parse};
+
+    fn parsed(line: &str) -> Result<Command, String> {
+        parse(line.split(' ').map(Into::into)).map_err(|failure| failure.0)
+    }
+
+    #[test]
+    fn options_stand_anywhere() {
+        let want = Arguments {
+            source: Source::Backup("b".into()),
+            passphrase: Some("-".into()),
+            json: true,
+            show_text: true,
+            paths: vec!["x".into(), "--y".into()],
+        };
+        let line = "nightjar --json scan x --vault=b --passphrase-file - --show-text -- --y";
+        assert_eq!(parsed(line), Ok(Command::Scan(want)));
+        assert!(matches!(parsed("nightjar scan --help"), Ok(Command::Print(text)) if text.starts_with("Usage")));
+        assert!(matches!(parsed("nightjar -V"), Ok(Command::Print(text)) if text.starts_with("nightjar ")));
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_refused() {
+        for line in [
+            "nightjar",
+            "nightjar find --watchlist a x",
+            "nightjar scan x",
+            "nightjar scan --watchlist a",
+            "nightjar scan --watchlist a --vault b x",
+            "nightjar scan --watchlist a --watchlist b x",
+            "nightjar scan --watchlist a --passphrase-file p x",
+            "nightjar scan --vault a --passphrase-file - -",
+            "nightjar scan --watchlist a - -",
+            "nightjar scan --watchlist a --nonsense x",
+            "nightjar scan --watchlist",
+            "nightjar scan --json=yes --watchlist a x",
+        ] {
+            assert!(parsed(line).is_err(), "{line}");
+        }
+    }
+}

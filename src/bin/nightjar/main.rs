@@ -1,0 +1,106 @@
+//! The command line: the same core on files. It alone reads files, asks for a passphrase and prints.
+
+mod arguments;
+mod files;
+mod progress;
+mod report;
+mod watch;
+
+use arguments::{Arguments, Command};
+use files::{Input, Skipped};
+use nightjar::extract::{Extracted, Format, extract};
+use progress::Progress;
+use report::Report;
+use std::io::{self, ErrorKind, Write};
+use std::process::ExitCode;
+use watch::Watch;
+
+/// What could not be done: one sentence for the user.
+#[derive(Debug)]
+struct Failure(String);
+
+impl<T: core::fmt::Display> From<T> for Failure {
+    fn from(why: T) -> Failure {
+        Failure(why.to_string())
+    }
+}
+
+/// How a run ended. An exit code of 0 says that everything was read and nothing was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    Nothing,
+    Found,
+    /// Nothing was found in what could be read, but not all could be.
+    Incomplete,
+}
+
+fn main() -> ExitCode {
+    let outcome = arguments::parse(std::env::args_os()).and_then(|command| match command {
+        Command::Print(text) => match io::stdout().write_all(text.as_bytes()) {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+            _ => Ok(Outcome::Nothing),
+        },
+        Command::Scan(arguments) => scan(&arguments),
+    });
+    match outcome {
+        Ok(Outcome::Nothing) => ExitCode::from(0),
+        Ok(Outcome::Found) => ExitCode::from(1),
+        Ok(Outcome::Incomplete) => ExitCode::from(2),
+        Err(Failure(why)) => {
+            complain(&why);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn scan(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let watch = Watch::load(arguments)?;
+    let mut incomplete = watch.refused > 0;
+    let (inputs, unreadable) = files::list(&arguments.paths);
+    let mut progress = Progress::new(inputs.len());
+    for skipped in unreadable {
+        incomplete |= tell(&mut progress, &skipped);
+    }
+    let mut report = Report::new(io::stdout().lock(), arguments.json, arguments.show_text);
+    for input in inputs {
+        progress.at(&input.name());
+        let extracted = match read(&input) {
+            Ok(extracted) => extracted,
+            Err(skipped) => {
+                incomplete |= tell(&mut progress, &skipped);
+                continue;
+            }
+        };
+        let findings = watch.scanner.scan("", &extracted.text);
+        progress.clear();
+        match report.file(&input.name(), &extracted, &findings, &watch) {
+            // Whoever read our output has seen enough.
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => break,
+            other => other?,
+        }
+    }
+    progress.clear();
+    progress.end(report.found, report.files);
+    Ok(match (report.found > 0, incomplete) {
+        (true, _) => Outcome::Found,
+        (false, true) => Outcome::Incomplete,
+        (false, false) => Outcome::Nothing,
+    })
+}
+
+fn read(input: &Input) -> Result<Extracted, Skipped> {
+    let bytes = input.read()?;
+    extract(&bytes, Format::guess(&input.name(), &bytes)).ok_or_else(|| Skipped::not_text(input))
+}
+
+/// Says what is skipped; whether something may have been missed by that.
+fn tell(progress: &mut Progress, skipped: &Skipped) -> bool {
+    progress.clear();
+    complain(&format!("{}: {}", skipped.name, skipped.why));
+    skipped.missed
+}
+
+/// A line on standard error. If even that fails, the exit code still tells.
+fn complain(why: &str) {
+    let _ = writeln!(io::stderr(), "nightjar: {}", report::clean(why));
+}

@@ -1,0 +1,176 @@
+//! What is looked for: a list file, or the state in an exported backup.
+
+use crate::arguments::{Arguments, Source};
+use crate::{Failure, complain};
+use nightjar::list::{Entry, read_csv, read_toml};
+use nightjar::scan::Scanner;
+use nightjar::vault::{self, Namespace, OpenError, Secret};
+use nightjar::watchlist::Watchlist;
+use serde::Deserialize;
+use std::fs;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+use unicode_normalization::UnicodeNormalization;
+
+/// The largest watchlist or backup that is read: the vault's largest class.
+const LARGEST: u64 = 64 << 20;
+/// The version of the state that we read.
+const STATE: u32 = 1;
+
+/// A compiled watchlist, and what its items are called.
+pub(crate) struct Watch {
+    pub(crate) scanner: Scanner,
+    /// By the item's number in findings.
+    pub(crate) entries: Vec<Entry>,
+    /// How many items could not be taken.
+    pub(crate) refused: usize,
+}
+
+/// What is sealed in a backup, as far as it is read here.
+#[derive(Deserialize)]
+struct State {
+    version: u32,
+    entries: Vec<Entry>,
+    #[serde(default)]
+    exceptions: Vec<Exception>,
+}
+
+/// "Fine here" has a site, "not mine" a text's fingerprint, in hex.
+#[derive(Deserialize)]
+struct Exception {
+    item: String,
+    site: Option<String>,
+    text: Option<String>,
+}
+
+impl Watch {
+    /// Reads and compiles it; what can't be watched is said and left out.
+    pub(crate) fn load(arguments: &Arguments) -> Result<Watch, Failure> {
+        match &arguments.source {
+            Source::List(path) => from_list(path),
+            Source::Backup(path) => from_backup(path, arguments.passphrase.as_deref()),
+        }
+    }
+}
+
+fn from_list(path: &Path) -> Result<Watch, Failure> {
+    let name = path.display();
+    let bytes = read(path)?;
+    let text = String::from_utf8(bytes).map_err(|_| format!("{name}: not UTF-8 text"))?;
+    let is_csv = path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+    let list = if is_csv { read_csv(&text) } else { read_toml(&text) };
+    for refused in &list.refused {
+        let label = if refused.label.is_empty() {
+            String::new()
+        } else {
+            format!("{}: ", refused.label)
+        };
+        complain(&format!("{name}:{}: {label}{}", refused.line, refused.error));
+    }
+    compile(list.entries, &[], list.refused.len()).map_err(|Failure(why)| format!("{name}: {why}").into())
+}
+
+fn from_backup(path: &Path, passphrase: Option<&Path>) -> Result<Watch, Failure> {
+    let name = path.display();
+    let sealed = read(path)?;
+    // Before anyone is asked for a passphrase.
+    match vault::inspect(&sealed) {
+        Ok(Namespace::Backup) => {}
+        Ok(Namespace::Vault) => {
+            return Err(format!("{name}: a browser's own vault: it opens only there; export a backup").into());
+        }
+        Err(OpenError::NotAVault) => return Err(format!("{name}: not a backup").into()),
+        Err(error) => return Err(format!("{name}: {error}").into()),
+    }
+    let passphrase = passphrase_from(passphrase)?;
+    let state = vault::open_backup(&sealed, &passphrase).map_err(|error| format!("{name}: {error}"))?;
+    // EXPOSE: the watchlist is what this program was given the passphrase for.
+    let state: State = serde_json::from_slice(state.expose())
+        // The error's own words could hold what is in the state.
+        .map_err(|_| format!("{name}: the state in it is not as it should be"))?;
+    if state.version != STATE {
+        return Err(format!("{name}: {}", OpenError::NewerVersion).into());
+    }
+    compile(state.entries, &state.exceptions, 0).map_err(|Failure(why)| format!("{name}: {why}").into())
+}
+
+fn compile(entries: Vec<Entry>, exceptions: &[Exception], refused: usize) -> Result<Watch, Failure> {
+    let (mut watchlist, mut watched, mut refused) = (Watchlist::new(), Vec::new(), refused);
+    for entry in entries.into_iter().filter(|entry| entry.on) {
+        match entry.indicator() {
+            Ok(indicator) => {
+                let item = watchlist.add(indicator);
+                for exception in exceptions.iter().filter(|exception| exception.item == entry.id) {
+                    if let Some(site) = &exception.site {
+                        watchlist.accept_on(item, site);
+                    }
+                    if let Some(text) = exception
+                        .text
+                        .as_deref()
+                        .and_then(|hex| u64::from_str_radix(hex, 16).ok())
+                    {
+                        watchlist.accept_text(item, text);
+                    }
+                }
+                watched.push(entry);
+            }
+            Err(error) => {
+                let label = if entry.label.is_empty() {
+                    entry.kind.as_str()
+                } else {
+                    &entry.label
+                };
+                complain(&format!("{label}: {error}"));
+                refused += 1;
+            }
+        }
+    }
+    if watched.is_empty() {
+        return Err("nothing to look for".into());
+    }
+    Ok(Watch {
+        scanner: watchlist.compile()?,
+        entries: watched,
+        refused,
+    })
+}
+
+/// Asks on the terminal, or reads the first line of a file. In NFC, as the extension does: what looks the same on two
+/// keyboards is the same.
+fn passphrase_from(file: Option<&Path>) -> Result<Secret<String>, Failure> {
+    let typed = match file {
+        None => {
+            Secret::new(rpassword::prompt_password("Passphrase: ").map_err(|error| format!("no passphrase: {error}"))?)
+        }
+        Some(path) => {
+            let mut line = String::new();
+            let read = if path == Path::new("-") {
+                io::stdin().lock().take(LARGEST).read_line(&mut line)
+            } else {
+                fs::File::open(path).and_then(|file| BufReader::new(file.take(LARGEST)).read_line(&mut line))
+            };
+            read.map_err(|error| format!("{}: {error}", path.display()))?;
+            Secret::new(line)
+        }
+    };
+    // EXPOSE: to bring it to its normal form; the end of the line is not part of it.
+    Ok(Secret::new(
+        typed.expose().trim_end_matches(['\r', '\n']).nfc().collect(),
+    ))
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    let name = path.display();
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(|error| format!("{name}: {error}"))?;
+    file.take(LARGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| format!("{name}: {error}"))?;
+    if bytes.len() as u64 > LARGEST {
+        Err(format!("{name}: too large").into())
+    } else {
+        Ok(bytes)
+    }
+}
