@@ -26,6 +26,9 @@ const MANY: u8 = 0xfe;
 /// Characters below this have a place in [`DIRECT`]: all of Latin, Cyrillic and Georgian, and general punctuation.
 const DIRECT_END: usize = 0x3400;
 
+/// Signs between two words that belong together, at most: `,» — «` and a line end.
+const BETWEEN: usize = 12;
+
 /// The class of every character below [`DIRECT_END`], laid out from `RUNS` at compile time.
 static DIRECT: [u8; DIRECT_END] = {
     let mut table = [class::SIGN; DIRECT_END];
@@ -243,6 +246,24 @@ impl<'h> Folded<'h> {
             .position(|class| !class::is_word(*class))
             .map_or(self.classes.len(), |length| place + length);
         start..end
+    }
+
+    /// The token after this place, unless more than a few signs or a gap stand between.
+    pub fn word_after(&self, place: usize) -> Option<Range<usize>> {
+        let rest = self.classes.get(place..)?;
+        let signs = rest.iter().take(BETWEEN + 1).position(|class| class::is_word(*class))?;
+        (!rest[..signs].contains(&GAP)).then(|| self.token(place + signs))
+    }
+
+    /// The token before this place, unless more than a few signs or a gap stand between.
+    pub fn word_before(&self, place: usize) -> Option<Range<usize>> {
+        let rest = self.classes.get(..place)?;
+        let signs = rest
+            .iter()
+            .rev()
+            .take(BETWEEN + 1)
+            .position(|class| class::is_word(*class))?;
+        (!rest[place - signs..].contains(&GAP)).then(|| self.token(place - signs - 1))
     }
 
     /// Where these classes stand in the haystack: from the first character's first byte to the last one's end, marks that

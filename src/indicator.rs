@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use crate::handle::Handle;
+use crate::mail::Mail;
 use crate::name::Name;
 use crate::phone::Phone;
 use crate::verify::Target;
@@ -140,16 +142,12 @@ impl Indicator {
     pub fn parse(kind: Kind, value: &str, aliases: &[&str], rare: bool) -> Result<Indicator, ParseError> {
         let (normal, target) = match kind {
             Kind::Phone => Phone::parse(value).map(|phone| (phone.normal(), Target::Phone(phone)))?,
+            Kind::Email => Mail::parse(value).map(|mail| (mail.normal(), Target::Mail(mail)))?,
+            Kind::Handle => Handle::parse(value).map(|handle| (handle.normal(), Target::Handle(handle)))?,
             Kind::Name => Name::parse(value, aliases, rare).map(|name| (name.normal(), Target::Name(name)))?,
-            Kind::Address
-            | Kind::Email
-            | Kind::Handle
-            | Kind::Id
-            | Kind::Plate
-            | Kind::Card
-            | Kind::Iban
-            | Kind::Phrase
-            | Kind::Passage => Words::parse(value).map(|words| (words.normal(), Target::Words(words)))?,
+            Kind::Address | Kind::Id | Kind::Plate | Kind::Card | Kind::Iban | Kind::Phrase | Kind::Passage => {
+                Words::parse(value).map(|words| (words.normal(), Target::Words(words)))?
+            }
         };
         Ok(Indicator { kind, normal, target })
     }

@@ -1,11 +1,16 @@
 //! Nightjar's core: a function from (watchlist, text) to findings. It does no IO and knows no browser.
 
+mod chain;
 pub mod class;
 mod confusable;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod extract;
 pub mod finding;
 pub mod fold;
+mod handle;
 pub mod indicator;
 pub mod list;
+mod mail;
 mod name;
 mod number;
 mod phone;

@@ -8,6 +8,8 @@
 use core::ops::Range;
 
 use crate::fold::Folded;
+use crate::handle::Handle;
+use crate::mail::Mail;
 use crate::name::Name;
 use crate::number::Run;
 use crate::phone::Phone;
@@ -48,6 +50,10 @@ pub(crate) struct Match {
 pub(crate) enum Target {
     /// A phone number.
     Phone(Phone),
+    /// An e-mail address.
+    Mail(Mail),
+    /// A user's name on some platform.
+    Handle(Handle),
     /// A person's name.
     Name(Name),
     /// Words in a row: a phrase, a passage.
@@ -59,6 +65,8 @@ impl Target {
     pub(crate) fn seed(&self, seeds: &mut Seeds) {
         match self {
             Target::Phone(phone) => phone.seed(seeds),
+            Target::Mail(mail) => mail.seed(seeds),
+            Target::Handle(handle) => handle.seed(seeds),
             Target::Name(name) => name.seed(seeds),
             Target::Words(words) => words.seed(seeds),
         }
@@ -67,6 +75,8 @@ impl Target {
     /// Judges a word that the automaton saw in the folded text.
     pub(crate) fn verify(&self, text: &Folded<'_>, candidate: &Candidate) -> Option<Match> {
         match self {
+            Target::Mail(mail) => mail.verify(text, candidate),
+            Target::Handle(handle) => handle.verify(text, candidate),
             Target::Name(name) => name.verify(text, candidate),
             Target::Words(words) => words.verify(text, candidate),
             Target::Phone(_) => None,
@@ -77,7 +87,7 @@ impl Target {
     pub(crate) fn verify_code(&self, run: &Run<'_, '_>, candidate: &Candidate) -> Option<Match> {
         match self {
             Target::Phone(phone) => phone.verify(run, candidate),
-            Target::Name(_) | Target::Words(_) => None,
+            Target::Mail(_) | Target::Handle(_) | Target::Name(_) | Target::Words(_) => None,
         }
     }
 }

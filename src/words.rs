@@ -3,14 +3,13 @@
 
 use core::ops::Range;
 
-use crate::class::{self, GAP, LETTER};
+use crate::chain::all_cyrillic;
+use crate::class::{self, LETTER};
 use crate::fold::{Folded, cyrillic_shape};
 use crate::indicator::ParseError;
 use crate::scan::Seeds;
 use crate::verify::{Candidate, Grade, Match};
 
-/// Signs between two words, at most: `,» — «` and a line end.
-const BETWEEN: usize = 12;
 /// Letters and digits below which a phrase is found by chance.
 const LEAST: usize = 5;
 
@@ -70,19 +69,7 @@ impl Words {
     pub(crate) fn seed(&self, seeds: &mut Seeds) {
         let word = &self.words[self.rarest].classes;
         seeds.word(word, 0);
-        // A word all of whose letters look Cyrillic may be typed all in Cyrillic, and then nothing is mixed.
-        if let Some(shape) = word
-            .iter()
-            .map(|class| {
-                if class::is_latin(*class) {
-                    cyrillic_shape(*class)
-                } else {
-                    Some(*class)
-                }
-            })
-            .collect::<Option<Vec<u8>>>()
-            && shape != *word
-        {
+        if let Some(shape) = all_cyrillic(word) {
             seeds.word(&shape, 0);
         }
     }
@@ -93,14 +80,14 @@ impl Words {
         }
         let mut range = candidate.range.clone();
         for word in self.words[..self.rarest].iter().rev() {
-            let token = previous(text, range.start)?;
+            let token = text.word_before(range.start)?;
             if !word.is_at(text, token.clone()) {
                 return None;
             }
             range.start = token.start;
         }
         for word in &self.words[self.rarest + 1..] {
-            let token = next(text, range.end)?;
+            let token = text.word_after(range.end)?;
             if !word.is_at(text, token.clone()) {
                 return None;
             }
@@ -143,22 +130,4 @@ fn tokens<'t>(text: &'t Folded<'_>, from: usize) -> impl Iterator<Item = Range<u
         at = token.end;
         Some(token)
     })
-}
-
-/// The word after this place, unless it is too far or beyond a gap.
-fn next(text: &Folded<'_>, from: usize) -> Option<Range<usize>> {
-    let rest = &text.classes()[from..];
-    let offset = rest.iter().take(BETWEEN + 1).position(|class| class::is_word(*class))?;
-    (!rest[..offset].contains(&GAP)).then(|| text.token(from + offset))
-}
-
-/// The word before this place, unless it is too far or beyond a gap.
-fn previous(text: &Folded<'_>, to: usize) -> Option<Range<usize>> {
-    let rest = &text.classes()[..to];
-    let offset = rest
-        .iter()
-        .rev()
-        .take(BETWEEN + 1)
-        .position(|class| class::is_word(*class))?;
-    (!rest[to - offset..].contains(&GAP)).then(|| text.token(to - offset - 1))
 }
