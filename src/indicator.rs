@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use crate::code::{Code, Sort};
 use crate::handle::Handle;
 use crate::mail::Mail;
 use crate::name::Name;
@@ -145,7 +146,10 @@ impl Indicator {
             Kind::Email => Mail::parse(value).map(|mail| (mail.normal(), Target::Mail(mail)))?,
             Kind::Handle => Handle::parse(value).map(|handle| (handle.normal(), Target::Handle(handle)))?,
             Kind::Name => Name::parse(value, aliases, rare).map(|name| (name.normal(), Target::Name(name)))?,
-            Kind::Address | Kind::Id | Kind::Plate | Kind::Card | Kind::Iban | Kind::Phrase | Kind::Passage => {
+            Kind::Id | Kind::Plate | Kind::Card | Kind::Iban => {
+                Code::parse(kind, value).map(|code| (code.normal(), Target::Code(code)))?
+            }
+            Kind::Address | Kind::Phrase | Kind::Passage => {
                 Words::parse(value).map(|words| (words.normal(), Target::Words(words)))?
             }
         };
@@ -164,7 +168,7 @@ impl Indicator {
 
     /// Whether this number alone opens what others keep about her: a FIN, a passport, an identity card.
     pub(crate) fn opens_records(&self) -> bool {
-        self.kind == Kind::Id
+        matches!(&self.target, Target::Code(code) if code.sort() == Sort::Document)
     }
 
     pub(crate) fn target(&self) -> &Target {

@@ -2,6 +2,7 @@
 
 mod chain;
 pub mod class;
+mod code;
 mod confusable;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod extract;
@@ -11,6 +12,7 @@ mod handle;
 pub mod indicator;
 pub mod list;
 mod mail;
+mod mask;
 mod name;
 mod number;
 mod phone;

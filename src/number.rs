@@ -13,6 +13,8 @@ use crate::fold::{Folded, latin_shape};
 const JOINT: usize = 4;
 /// Letters without a digit that a run takes in on either side of its digits: `AZE`, a bank's four letters.
 const LETTERS: usize = 12;
+/// Digits of a group that is a number of its own.
+const WHOLE: usize = 7;
 /// A symbol that is neither letter nor digit of a code.
 pub(crate) const NONE: u8 = 0xff;
 
@@ -98,6 +100,49 @@ impl<'t, 'h> Run<'t, 'h> {
     }
 }
 
+impl Run<'_, '_> {
+    /// The character that was written where this symbol stands.
+    pub(crate) fn source(&self, at: usize) -> char {
+        self.text.source(self.places[at] as usize)
+    }
+
+    /// Whether a number may begin here: at a group's edge, or after letters that touch it (`tel0500123456`).
+    pub(crate) fn starts(&self, at: usize) -> bool {
+        self.begins(at) || (self.group(at).start..at).all(|before| class::is_letter(self.class(before)))
+    }
+
+    /// Whether a number may end before this symbol: at a group's edge, or before an ending that touches it (`0500123456ya`).
+    pub(crate) fn ends(&self, at: usize) -> bool {
+        self.begins(at) || (at..self.group(at).end).all(|after| class::is_letter(self.class(after)))
+    }
+
+    /// Whether the sign that joins the window's groups joins it to further digits: then it is part of a longer number,
+    /// such as an ISBN, a version or a row of single figures.
+    pub(crate) fn continues(&self, window: &Range<usize>) -> bool {
+        let inner: Vec<usize> = (window.start + 1..window.end).filter(|at| self.begins(*at)).collect();
+        let single = inner.len() * 10 >= (window.len() - 1) * 6;
+        let goes_on = |edge: usize, neighbour: usize| {
+            let group = if neighbour < self.symbols.len() {
+                self.group(neighbour)
+            } else {
+                0..0
+            };
+            if !self.begins(edge) || !group.clone().any(|at| class::is_digit(self.class(at))) {
+                return false;
+            }
+            let joint = self.joint(edge);
+            if single {
+                return group.len() == 1;
+            }
+            // Another whole number may follow after a dash: 0500123456-0551112233.
+            group.len() < WHOLE
+                && matches!(joint, b"-" | b"." | b"_")
+                && (inner.is_empty() || inner.iter().any(|inner| self.joint(*inner) == joint))
+        };
+        (window.start > 0 && goes_on(window.start, window.start - 1)) || goes_on(window.end, window.end)
+    }
+}
+
 /// Calls `visit` for every run of the text, in order.
 pub(crate) fn runs<'t, 'h>(text: &'t Folded<'h>, mut visit: impl FnMut(&Run<'t, 'h>)) {
     let mut run = Run {
@@ -114,7 +159,7 @@ pub(crate) fn runs<'t, 'h>(text: &'t Folded<'h>, mut visit: impl FnMut(&Run<'t, 
 }
 
 /// The first digit at or after this place.
-fn next_digit(classes: &[u8], from: usize) -> Option<usize> {
+pub(crate) fn next_digit(classes: &[u8], from: usize) -> Option<usize> {
     const STEP: usize = 32;
     let mut at = from;
     for block in classes.get(from..)?.chunks(STEP) {

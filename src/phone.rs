@@ -8,6 +8,7 @@ use core::ops::Range;
 use crate::class;
 use crate::fold::Folded;
 use crate::indicator::ParseError;
+use crate::mask::Masked;
 use crate::number::Run;
 use crate::plan::{self, Plan};
 use crate::scan::Seeds;
@@ -75,23 +76,54 @@ impl Phone {
 
     pub(crate) fn seed(&self, seeds: &mut Seeds) {
         seeds.code(self.national.as_bytes(), 0);
+        seeds.mask();
     }
 
     pub(crate) fn verify(&self, run: &Run<'_, '_>, candidate: &Candidate) -> Option<Match> {
         let (start, end) = (candidate.range.start, candidate.range.end);
         let digits = (start..end).filter(|at| class::is_digit(run.class(*at))).count();
-        if digits * 2 < end - start || !ends(run, end) {
+        if digits * 2 < end - start || !run.ends(end) {
             return None;
         }
         let whole = self.dialled(run, start)?;
         let window = whole..end;
-        if continues(run, whole, end) {
+        if run.continues(&(whole..end)) {
             return None;
         }
         Some(Match {
             range: with_signs(run.text, run.places(window)),
             grade: Grade::Whole,
         })
+    }
+
+    /// Judges a number some of whose figures are hidden: the shown ones must stand where hers stand, and be enough.
+    pub(crate) fn verify_mask(&self, masked: &Masked<'_, '_>) -> Option<Match> {
+        let (code, trunk, national) = (self.plan.code, self.plan.trunk, &self.national);
+        let ways = [
+            format!("{code}{national}"),
+            format!("{trunk}{national}"),
+            format!("{code}{trunk}{national}"),
+            format!("00{code}{national}"),
+            national.clone(),
+        ];
+        let count = masked.pieces.len();
+        let windows = (0..count).flat_map(|start| (start + 2..=count).map(move |end| start..end));
+        windows
+            .filter(|window| masked.pieces[window.clone()].iter().any(|piece| piece.hidden))
+            .find_map(|window| {
+                let signs = masked.signs(window.clone());
+                let way = ways.iter().find(|way| {
+                    way.len() == signs.len() && way.bytes().zip(&signs).all(|(own, there)| own == *there || *there == 0)
+                })?;
+                let shown = &signs[way.len() - national.len()..];
+                let visible = shown.iter().filter(|sign| **sign != 0).count();
+                let last = shown.ends_with(&[0]) || shown[..shown.len() - 1].ends_with(&[0]);
+                let enough = visible >= if last { 6 } else { 5 };
+                enough.then(|| Match {
+                    range: with_signs(masked.text, masked.places(window)),
+                    grade: Grade::Masked,
+                })
+            })
     }
 
     /// Where the number begins when what stands before it is a way of dialling it; nothing if the number goes on to the left.
@@ -110,7 +142,7 @@ impl Phone {
             let Some(first) = start.checked_sub(way.len()) else {
                 continue;
             };
-            if &run.symbols()[first..start] != way.as_bytes() || !starts(run, first) {
+            if &run.symbols()[first..start] != way.as_bytes() || !run.starts(first) {
                 continue;
             }
             // Without its country code a number is hers only if no other country's stands before it.
@@ -130,22 +162,6 @@ fn with_signs(text: &Folded<'_>, mut range: Range<usize>) -> Range<usize> {
     range
 }
 
-/// Whether a number may begin here: at a group's edge, or after letters that touch it ("tel0500123456").
-fn starts(run: &Run<'_, '_>, at: usize) -> bool {
-    run.begins(at) || {
-        let group = run.group(at);
-        (group.start..at).all(|before| class::is_letter(run.class(before)))
-    }
-}
-
-/// Whether a number may end before this symbol: at a group's edge, or before an ending that touches it ("0500123456ya").
-fn ends(run: &Run<'_, '_>, at: usize) -> bool {
-    run.begins(at) || {
-        let group = run.group(at);
-        (at..group.end).all(|after| class::is_letter(run.class(after)))
-    }
-}
-
 /// Whether an international number of which this is the end begins a few digits before: `+44 500 123 456`.
 fn abroad(run: &Run<'_, '_>, start: usize) -> bool {
     let mut at = start;
@@ -161,22 +177,4 @@ fn abroad(run: &Run<'_, '_>, start: usize) -> bool {
         digits += 1;
     }
     at == 0 && start > 0 && digits <= 4 && run.preceding(0) == b'+'
-}
-
-/// Whether the same sign that joins the window's groups joins it to further digits: then it is part of a longer number,
-/// such as an ISBN, a version or a list of single figures.
-fn continues(run: &Run<'_, '_>, start: usize, end: usize) -> bool {
-    let inner: Vec<usize> = (start + 1..end).filter(|at| run.begins(*at)).collect();
-    let single = inner.len() * 10 >= (end - start - 1) * 6;
-    let goes_on = |at: usize, neighbour: usize| {
-        if neighbour >= run.symbols().len() || !class::is_digit(run.class(neighbour)) || !run.begins(at) {
-            return false;
-        }
-        let joint = run.joint(at);
-        if single {
-            return run.group(neighbour).len() == 1;
-        }
-        matches!(joint, b"-" | b"." | b"_") && inner.iter().any(|inner| run.joint(*inner) == joint)
-    };
-    (start > 0 && goes_on(start, start - 1)) || goes_on(end, end)
 }

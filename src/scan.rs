@@ -12,6 +12,7 @@ use crate::class;
 use crate::finding::{self, Finding, Located};
 use crate::fold::Folded;
 use crate::indicator::Indicator;
+use crate::mask;
 use crate::number::{self, Run};
 use crate::span::Span;
 use crate::verify::{Candidate, Match};
@@ -50,6 +51,7 @@ pub(crate) struct Seeds {
     item: u32,
     words: Patterns,
     codes: Patterns,
+    masks: Vec<u32>,
 }
 
 #[derive(Default)]
@@ -112,6 +114,11 @@ impl Seeds {
         );
     }
 
+    /// It can also be told when some of its figures are hidden.
+    pub(crate) fn mask(&mut self) {
+        self.masks.push(self.item);
+    }
+
     /// Symbols (`number::symbol`) of a number or code, wherever they stand in a run.
     pub(crate) fn code(&mut self, symbols: &[u8], part: u32) {
         self.codes.push(
@@ -161,6 +168,8 @@ pub struct Scanner {
     exceptions: Exceptions,
     words: Table,
     codes: Table,
+    /// Items that can be told when some of their figures are hidden.
+    masks: Vec<u32>,
     /// Bytes that the longest item may take up in a text: how far parts of a haystack overlap.
     reach: usize,
 }
@@ -182,6 +191,7 @@ impl Scanner {
             exceptions: exceptions.clone(),
             words: seeds.words.build()?,
             codes: seeds.codes.build()?,
+            masks: seeds.masks,
             reach: 2048 + 4 * longest,
         })
     }
@@ -233,6 +243,13 @@ impl Scanner {
                 ),
             );
         });
+        if !self.masks.is_empty() {
+            mask::masks(&text, |masked| {
+                for item in &self.masks {
+                    accept(*item, self.indicators[*item as usize].target().verify_mask(masked));
+                }
+            });
+        }
         number::runs(&text, |run: &Run<'_, '_>| {
             self.codes.each(run.symbols(), |owner, range| {
                 accept(

@@ -7,9 +7,11 @@
 
 use core::ops::Range;
 
+use crate::code::Code;
 use crate::fold::Folded;
 use crate::handle::Handle;
 use crate::mail::Mail;
+use crate::mask::Masked;
 use crate::name::Name;
 use crate::number::Run;
 use crate::phone::Phone;
@@ -50,6 +52,8 @@ pub(crate) struct Match {
 pub(crate) enum Target {
     /// A phone number.
     Phone(Phone),
+    /// A document's number, a plate, a card, an account.
+    Code(Code),
     /// An e-mail address.
     Mail(Mail),
     /// A user's name on some platform.
@@ -65,6 +69,7 @@ impl Target {
     pub(crate) fn seed(&self, seeds: &mut Seeds) {
         match self {
             Target::Phone(phone) => phone.seed(seeds),
+            Target::Code(code) => code.seed(seeds),
             Target::Mail(mail) => mail.seed(seeds),
             Target::Handle(handle) => handle.seed(seeds),
             Target::Name(name) => name.seed(seeds),
@@ -79,7 +84,7 @@ impl Target {
             Target::Handle(handle) => handle.verify(text, candidate),
             Target::Name(name) => name.verify(text, candidate),
             Target::Words(words) => words.verify(text, candidate),
-            Target::Phone(_) => None,
+            Target::Phone(_) | Target::Code(_) => None,
         }
     }
 
@@ -87,6 +92,16 @@ impl Target {
     pub(crate) fn verify_code(&self, run: &Run<'_, '_>, candidate: &Candidate) -> Option<Match> {
         match self {
             Target::Phone(phone) => phone.verify(run, candidate),
+            Target::Code(code) => code.verify(run, candidate),
+            Target::Mail(_) | Target::Handle(_) | Target::Name(_) | Target::Words(_) => None,
+        }
+    }
+
+    /// Judges a number some of whose figures are hidden.
+    pub(crate) fn verify_mask(&self, masked: &Masked<'_, '_>) -> Option<Match> {
+        match self {
+            Target::Phone(phone) => phone.verify_mask(masked),
+            Target::Code(code) => code.verify_mask(masked),
             Target::Mail(_) | Target::Handle(_) | Target::Name(_) | Target::Words(_) => None,
         }
     }
