@@ -80,9 +80,14 @@ fn listeners_in_pages_end_with_a_signal() {
 
 fn unsignalled(file: &Source) -> Option<String> {
     let code = file.code();
+    let ends = |arguments: &str| {
+        ["signal", "once: true", "'abort'"]
+            .iter()
+            .any(|text| arguments.contains(text))
+    };
     let listener = code
         .match_indices("addEventListener(")
-        .find(|(at, open)| !arguments(&code[at + open.len()..]).contains("signal"))
+        .find(|(at, open)| !ends(arguments(&code[at + open.len()..])))
         .map(|(at, _)| code[at..].lines().next().unwrap_or_default().to_owned());
     let observer = ["MutationObserver(", "ResizeObserver(", "IntersectionObserver("]
         .iter()

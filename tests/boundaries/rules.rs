@@ -39,8 +39,9 @@ impl Rule {
     }
 }
 
+/// Code of the extension. Lists of words to choose passphrases from hold any word there is.
 fn script(path: &str) -> bool {
-    extension(path) && typescript(path)
+    extension(path) && typescript(path) && !path.contains("/wordlists/")
 }
 
 fn core(path: &str) -> bool {

@@ -84,7 +84,12 @@ export async function around(page, selector, margin = 4) {
       const { left, top, right, bottom } = element.getBoundingClientRect();
       const x = Math.max(0, Math.floor(left) - margin);
       const y = Math.max(0, Math.floor(top) - margin);
-      return { x, y, width: Math.min(innerWidth, Math.ceil(right) + margin) - x, height: Math.min(innerHeight, Math.ceil(bottom) + margin) - y };
+      return {
+        x,
+        y,
+        width: Math.min(innerWidth, Math.ceil(right) + margin) - x,
+        height: Math.min(innerHeight, Math.ceil(bottom) + margin) - y,
+      };
     },
     margin,
   );
