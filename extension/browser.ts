@@ -87,6 +87,9 @@ export function shadowRootOf(element: Element): ShadowRoot | null {
 /** Opens the options page in a tab of its own, or goes to it. */
 export const openOptions = (): Promise<void> => chrome.runtime.openOptionsPage();
 
+/** Whether this page of ours is the toolbar's popup and not in a tab. */
+export const isPopup = (): boolean => chrome.extension.getViews({ type: 'popup' }).includes(window);
+
 /** Closes the tab or window that this page of ours is in. A popup of the toolbar closes by `window.close`. */
 export async function closeSelf(): Promise<void> {
   const tab = await chrome.tabs.getCurrent();
@@ -163,6 +166,11 @@ export const tabs = {
   close: (ids: number[]): Promise<void> => chrome.tabs.remove(ids),
   all: (): Promise<Tab[]> => chrome.tabs.query({}),
   active: async (): Promise<Tab | undefined> => (await chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0],
+  /** The page that was looked at last and is not one of ours. */
+  lastUsed: async (): Promise<Tab | undefined> =>
+    (await chrome.tabs.query({}))
+      .filter(({ url }) => !url?.startsWith(`${ownOrigin()}/`))
+      .sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0],
   /** Undefined when it is closed. */
   find: (id: number): Promise<Tab | undefined> => chrome.tabs.get(id).catch(() => undefined),
   focus: async (id: number): Promise<void> => {

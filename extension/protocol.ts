@@ -176,6 +176,8 @@ export interface TrustedCalls {
 
   entries(): ListedEntry[];
   understand(call: { draft: Draft }): Understood;
+  /** Where the draft alone would be found in this text, in UTF-16 units: a trial, of which nothing is kept. */
+  preview(call: { draft: Draft; text: string }): { start: number; end: number }[];
   /** Adds (no id) or replaces an item. */
   put(call: { draft: Draft; id: string | null; on: boolean }): Entry;
   remove(call: { id: string }): null;
@@ -331,6 +333,7 @@ const TRUSTED_CALLS: Guards<TrustedCalls> = {
   strength: shape<CallOf<TrustedCalls, 'strength'>>({ passphrase: phrase }),
   entries: none,
   understand: shape<CallOf<TrustedCalls, 'understand'>>({ draft }),
+  preview: shape<CallOf<TrustedCalls, 'preview'>>({ draft, text: text(20_000) }),
   put: shape<CallOf<TrustedCalls, 'put'>>({ draft, id: either(id, nothing), on: flag }),
   remove: shape<CallOf<TrustedCalls, 'remove'>>({ id }),
   importList: shape<CallOf<TrustedCalls, 'importList'>>({ text: text(16 * 1024 * 1024), format: oneOf('toml', 'csv') }),

@@ -78,6 +78,19 @@ const shifted = (found: Found[], by: number): Found[] =>
   by === 0 ? found : found.map((each) => ({ ...each, places: each.places.map((place) => ({ ...place, block: place.block + by })) }));
 
 export const understand = (draft: Draft): Understood => guarded(() => core.understand(draft));
+
+/** Where a draft alone would be found in a text. */
+export function preview(draft: Draft, text: string): { start: number; end: number }[] {
+  return guarded(() => {
+    const trial = Scanner.compile([{ ...draft, id: '', on: true }], []);
+    try {
+      return (trial.scan('', [{ text, gap: false }]) as Found[]).flatMap(({ places }) => places.map(({ start, end }) => ({ start, end })));
+    } finally {
+      trial.free();
+    }
+  });
+}
+
 export const readList = (text: string, format: 'toml' | 'csv'): ReadList => guarded(() => core.readList(text, format));
 
 /** Why this can't be watched, or null if it can. */

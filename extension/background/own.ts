@@ -105,6 +105,11 @@ export function understand({ draft }: With<'understand'>): Value<'understand'> {
   return engine.understand(draft);
 }
 
+export function preview({ draft, text }: With<'preview'>): Value<'preview'> {
+  unlocked();
+  return engine.preview(draft, text);
+}
+
 export async function put({ draft, id, on }: With<'put'>): Promise<Entry> {
   unlocked();
   // An item that is being switched off may be one that this version can't watch.
@@ -163,9 +168,12 @@ const newId = (): string => crypto.randomUUID();
 
 // ----------------------------------------------------------------------------------------------------------- findings
 
-/** The popup is about the tab that it hangs on, a window of the panel's own about the tab that it was opened for. */
+/**
+ * The popup is about the tab that it hangs on, a window of the panel's own about the tab that it was opened for, the
+ * panel in a tab about the page that was looked at before.
+ */
 export async function subject(sender: Sender): Promise<Value<'subject'>> {
-  const tab = sender.tab === undefined ? (await browserTabs.active())?.id : menus.subjectTab();
+  const tab = sender.tab === undefined ? (await browserTabs.active())?.id : (menus.subjectTab() ?? (await browserTabs.lastUsed())?.id);
   return { tab: tab ?? null };
 }
 

@@ -77,6 +77,8 @@ function answerOwn(call: TrustedCall, sender: Sender): unknown {
       return own.entries();
     case 'understand':
       return own.understand(call.with);
+    case 'preview':
+      return own.preview(call.with);
     case 'put':
       return own.put(call.with);
     case 'remove':

@@ -1,0 +1,77 @@
+/** Language, look, and what the toolbar button shows. Saved as soon as it is chosen. */
+
+import type { ComponentChildren } from 'preact';
+import { call } from '../browser';
+import { LANGUAGES, type Settings } from '../protocol';
+import { useAnswer, usePage } from '../ui/page';
+
+const LOOKS: readonly Settings['look'][] = ['system', 'light', 'dark'];
+const BADGES: readonly Settings['badge'][] = ['number', 'dot', 'off'];
+
+export function Look() {
+  const { w, say, refresh } = usePage();
+  const { value: settings } = useAnswer(() => call('settings'));
+  if (settings === null) return null;
+  const set = async (changes: Partial<Settings>) => {
+    const reply = await call('setSettings', { settings: { ...settings, ...changes } });
+    await refresh();
+    if (!reply.ok) say(w(`error_${reply.error}`));
+  };
+  return (
+    <>
+      <Choices title={w('language_label')}>
+        <Choice name="language" checked={settings.language === null} onChoose={() => void set({ language: null })}>
+          {w('language_auto')}
+        </Choice>
+        {LANGUAGES.map((language) => (
+          <Choice key={language} name="language" checked={settings.language === language} onChoose={() => void set({ language })}>
+            <span lang={language}>{w(`language_${language}`)}</span>
+          </Choice>
+        ))}
+      </Choices>
+      <Choices title={w('look_label')}>
+        {LOOKS.map((look) => (
+          <Choice key={look} name="look" checked={settings.look === look} onChoose={() => void set({ look })}>
+            {w(`look_${look}`)}
+          </Choice>
+        ))}
+      </Choices>
+      <Choices title={w('badge_label')} hint={w('badge_hint')}>
+        {BADGES.map((badge) => (
+          <Choice key={badge} name="badge" checked={settings.badge === badge} onChoose={() => void set({ badge })}>
+            {w(`badge_style_${badge}`)}
+          </Choice>
+        ))}
+      </Choices>
+    </>
+  );
+}
+
+function Choices({ title, hint, children }: { title: string; hint?: string; children: ComponentChildren }) {
+  return (
+    <fieldset class="choices">
+      <legend>{title}</legend>
+      {children}
+      {hint && <p class="hint">{hint}</p>}
+    </fieldset>
+  );
+}
+
+function Choice({
+  name,
+  checked,
+  onChoose,
+  children,
+}: {
+  name: string;
+  checked: boolean;
+  onChoose: () => void;
+  children: ComponentChildren;
+}) {
+  return (
+    <label class="check">
+      <input type="radio" name={name} checked={checked} onChange={onChoose} />
+      <span>{children}</span>
+    </label>
+  );
+}

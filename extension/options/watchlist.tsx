@@ -1,0 +1,143 @@
+/** What is looked for: add, edit, switch off, remove. Values are covered until the user uncovers one. */
+
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { call } from '../browser';
+import type { Draft, Entry, ListedEntry } from '../protocol';
+import { ItemForm } from '../ui/item-form';
+import { useAnswer, usePage } from '../ui/page';
+import { Field, PRIVATE } from '../ui/parts';
+
+/** With more items than this there is a field to find one by its label. */
+const FIND_FROM = 8;
+
+/** Which form is open: that for a new item, that of an item, or none. */
+type Editing = 'new' | string | null;
+
+export function Watchlist() {
+  const { w, say, refresh } = usePage();
+  const { value: entries } = useAnswer(() => call('entries'));
+  const [editing, setEditing] = useState<Editing>(null);
+  const [find, setFind] = useState('');
+  const add = useRef<HTMLButtonElement>(null);
+  if (entries === null) return null;
+  const taken = entries.map(({ label }) => label);
+  const wanted = find.trim().toLocaleLowerCase();
+  const shown = wanted === '' ? entries : entries.filter(({ label }) => label.toLocaleLowerCase().includes(wanted));
+
+  const done = async (key: 'watch_added' | 'watch_saved', saved: Entry) => {
+    setEditing(null);
+    await refresh();
+    say(w(key, saved.label));
+    add.current?.focus();
+  };
+  const remove = async (entry: ListedEntry) => {
+    const reply = await call('remove', { id: entry.id });
+    await refresh();
+    if (!reply.ok) return say(w(`error_${reply.error}`));
+    say(w('watch_removed', entry.label), () => call('put', { draft: draftOf(entry), id: null, on: entry.on }));
+  };
+
+  return (
+    <>
+      <p>{w('watch_intro')}</p>
+      {editing === 'new' ? (
+        <section class="card" aria-labelledby="adding">
+          <h3 id="adding">{w('watch_add')}</h3>
+          <ItemForm entry={null} taken={taken} onDone={(saved) => void done('watch_added', saved)} onCancel={() => setEditing(null)} />
+        </section>
+      ) : (
+        <button type="button" class="main" ref={add} onClick={() => setEditing('new')}>
+          {w('watch_add')}
+        </button>
+      )}
+      {entries.length > FIND_FROM && (
+        <Field label={w('watch_find')}>
+          {(ids) => <input {...ids} {...PRIVATE} type="search" value={find} onInput={(event) => setFind(event.currentTarget.value)} />}
+        </Field>
+      )}
+      <p class="hint" role="status">
+        {entries.length === 0 ? w('watch_none') : shown.length === 0 ? w('watch_find_none') : w('watch_count', String(shown.length))}
+      </p>
+      <ul class="items">
+        {shown.map((entry) => (
+          <li key={entry.id}>
+            {editing === entry.id ? (
+              <section aria-label={w('watch_edit')}>
+                <ItemForm
+                  entry={entry}
+                  taken={taken.filter((label) => label !== entry.label)}
+                  onDone={(saved) => void done('watch_saved', saved)}
+                  onCancel={() => setEditing(null)}
+                />
+              </section>
+            ) : (
+              <Item entry={entry} edit={() => setEditing(entry.id)} remove={() => void remove(entry)} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const draftOf = ({ kind, label, value, aliases, rare }: Entry): Draft => ({ kind, label, value, aliases, rare });
+
+function Item({ entry, edit, remove }: { entry: ListedEntry; edit: () => void; remove: () => void }) {
+  const { w, say, refresh } = usePage();
+  const [shown, setShown] = useState(false);
+  // Uncovered only as long as someone looks.
+  useEffect(() => {
+    const cover = () => document.hidden && setShown(false);
+    document.addEventListener('visibilitychange', cover);
+    return () => document.removeEventListener('visibilitychange', cover);
+  }, []);
+  const toggle = async (on: boolean) => {
+    const reply = await call('put', { draft: draftOf(entry), id: entry.id, on });
+    await refresh();
+    if (!reply.ok) say(w(`error_${reply.error}`));
+  };
+  return (
+    <div class={entry.on ? 'item' : 'item off'}>
+      <div class="item-head">
+        <h3>{entry.label}</h3>
+        <span class="hint">{w(`kind_${entry.kind}`)}</span>
+      </div>
+      <p class="value">
+        {shown ? (
+          entry.value
+        ) : (
+          <>
+            <span aria-hidden="true">••••••••</span>
+            <span class="unseen">{w('value_covered')}</span>
+          </>
+        )}
+      </p>
+      {entry.error && <p class="error">{w(`error_${entry.error}`)}</p>}
+      <div class="row">
+        <label class="switch">
+          <input
+            type="checkbox"
+            aria-label={w('watch_switch_of', entry.label)}
+            checked={entry.on}
+            onChange={(event) => void toggle(event.currentTarget.checked)}
+          />
+          <span aria-hidden="true">{w(entry.on ? 'watch_on' : 'watch_off')}</span>
+        </label>
+        <button
+          type="button"
+          class="small"
+          aria-label={w(shown ? 'action_hide_value_of' : 'action_show_value_of', entry.label)}
+          onClick={() => setShown(!shown)}
+        >
+          {w(shown ? 'action_hide_value' : 'action_show_value')}
+        </button>
+        <button type="button" class="small" aria-label={w('action_edit_of', entry.label)} onClick={edit}>
+          {w('action_edit')}
+        </button>
+        <button type="button" class="small" aria-label={w('action_remove_of', entry.label)} onClick={remove}>
+          {w('action_remove')}
+        </button>
+      </div>
+    </div>
+  );
+}

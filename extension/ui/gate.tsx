@@ -1,0 +1,90 @@
+/** What stands before everything that needs an open vault: not set up, locked, or a sealed file that can't be used. */
+
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { call, openOptions } from '../browser';
+import type { ErrorName } from '../protocol';
+import { usePage } from './page';
+import { PassphraseField, WorkButton } from './parts';
+
+/** `options`: whether to offer the way to the options page (not there itself). */
+export function Gate({ options = false, children }: { options?: boolean; children: ComponentChildren }) {
+  const { status, w } = usePage();
+  const { vault } = status;
+  switch (vault) {
+    case 'unlocked':
+      return <>{children}</>;
+    case 'locked':
+      return <Locked />;
+    case 'empty':
+      return (
+        <main class="state">
+          <h1>{w('state_empty_title')}</h1>
+          <p>{w('state_empty_text')}</p>
+          <a class="button main" href="welcome.html" target="_blank" rel="noopener">
+            {w('state_empty_action')}
+          </a>
+        </main>
+      );
+    case 'damaged':
+    case 'newer':
+    case 'foreign':
+      return (
+        <main class="state">
+          <h1>{w(`state_${vault}_title`)}</h1>
+          <p>{w(`state_${vault}_help`)}</p>
+          {options && (
+            <button type="button" onClick={() => void openOptions()}>
+              {w('open_options')}
+            </button>
+          )}
+        </main>
+      );
+  }
+}
+
+export function Locked() {
+  const { w } = usePage();
+  return (
+    <main class="state">
+      <h1>{w('state_locked_title')}</h1>
+      <p>{w('state_locked_text')}</p>
+      <Unlock />
+    </main>
+  );
+}
+
+export function Unlock() {
+  const { w, refresh } = usePage();
+  const [passphrase, setPassphrase] = useState('');
+  const [working, setWorking] = useState(false);
+  const [error, setError] = useState<ErrorName | null>(null);
+  const unlock = async () => {
+    if (working) return;
+    if (passphrase === '') return setError('Empty');
+    setWorking(true);
+    setError(null);
+    const reply = await call('unlock', { passphrase });
+    setWorking(false);
+    if (!reply.ok) return setError(reply.error);
+    setPassphrase('');
+    await refresh();
+  };
+  return (
+    <div class="stack">
+      <PassphraseField
+        label={w('unlock_field')}
+        value={passphrase}
+        onInput={setPassphrase}
+        onEnter={() => void unlock()}
+        error={error && w(`error_${error}`)}
+      />
+      <p class="hint" role="status">
+        {working ? w('unlocking') : ''}
+      </p>
+      <WorkButton working={working} onClick={() => void unlock()}>
+        {w('unlock_action')}
+      </WorkButton>
+    </div>
+  );
+}

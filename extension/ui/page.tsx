@@ -1,0 +1,158 @@
+/**
+ * What every page of ours stands on: the background's status, the words of the user's language, one place for short
+ * notes ("removed", with a way back), and asking again whenever the background says that something changed.
+ */
+
+import { type ComponentChildren, createContext, type FunctionComponent, render } from 'preact';
+import { useCallback, useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { call, closeSelf, onOwnEvent } from '../browser';
+import type { ErrorName, Language, Reply, Status } from '../protocol';
+import { type Words, words } from './i18n';
+
+type Note = { text: string; undo: (() => Promise<unknown>) | null };
+
+type Page = {
+  status: Status;
+  language: Language;
+  w: Words;
+  /** Goes up whenever something may have changed. */
+  version: number;
+  refresh: () => Promise<void>;
+  /** Says a short thing, aloud too, with a way back if there is one. Stays until the next. */
+  say: (text: string, undo?: () => Promise<unknown>) => void;
+  /** Speaks another language than the status says, before there are settings to keep it in. */
+  speak: (language: Language) => void;
+};
+
+const PageContext = createContext<Page | null>(null);
+
+export function usePage(): Page {
+  const page = useContext(PageContext);
+  if (page === null) throw new Error('outside of a page');
+  return page;
+}
+
+/** The words alone: what most parts need. */
+export const useWords = (): Words => usePage().w;
+
+type Answer<T> = { value: T | null; error: ErrorName | null };
+
+/** What the background answers, asked again when something changed. Keeps the last answer while asking. */
+export function useAnswer<T>(ask: () => Promise<Reply<T>>, deps: readonly unknown[] = []): Answer<T> {
+  const { version } = usePage();
+  const [answer, setAnswer] = useState<Answer<T>>({ value: null, error: null });
+  // `ask` is a new function each time; what it asks about is in `deps`.
+  useEffect(() => {
+    let current = true;
+    void ask().then((reply) => {
+      if (current) setAnswer(reply.ok ? { value: reply.value, error: null } : { value: null, error: reply.error });
+    });
+    return () => {
+      current = false;
+    };
+  }, [version, ...deps]);
+  return answer;
+}
+
+/** Moves the focus to a heading when what is under it has changed as a whole. Not on first sight. */
+export function useFocusOnChange<T extends HTMLElement>(what: unknown) {
+  const element = useRef<T>(null);
+  const before = useRef(what);
+  useEffect(() => {
+    if (before.current === what) return;
+    before.current = what;
+    element.current?.focus();
+  }, [what]);
+  return element;
+}
+
+export function mount(App: FunctionComponent): void {
+  const root = document.getElementById('app');
+  if (root !== null) render(<Root App={App} />, root);
+}
+
+function Root({ App }: { App: FunctionComponent }) {
+  const [status, setStatus] = useState<Status | null>(null);
+  const [fault, setFault] = useState(false);
+  const [version, setVersion] = useState(0);
+  const [spoken, speak] = useState<Language | null>(null);
+  const [note, setNote] = useState<Note | null>(null);
+
+  const refresh = useCallback(async () => {
+    const reply = await call('status');
+    setFault(!reply.ok);
+    if (reply.ok) setStatus(reply.value);
+    setVersion((count) => count + 1);
+  }, []);
+  useEffect(() => {
+    const end = new AbortController();
+    onOwnEvent({ changed: () => void refresh(), hide: () => void closeSelf() }, end.signal);
+    void refresh();
+    return () => end.abort();
+  }, [refresh]);
+
+  const say = useCallback((text: string, undo?: () => Promise<unknown>) => setNote({ text, undo: undo ?? null }), []);
+  const language = spoken ?? status?.language ?? 'en';
+  const w = useMemo(() => words(language), [language]);
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.documentElement.dataset.look = status?.look ?? 'system';
+  }, [language, status?.look]);
+
+  if (status === null) return fault ? <Unanswered retry={refresh} /> : null;
+  return (
+    <PageContext.Provider value={{ status, language, w, version, refresh, say, speak }}>
+      <App />
+      <Notes note={note} clear={() => setNote(null)} />
+    </PageContext.Provider>
+  );
+}
+
+/** The background did not answer, so not even the language is known but the browser's. */
+function Unanswered({ retry }: { retry: () => Promise<void> }) {
+  const w = words('en');
+  return (
+    <main class="state">
+      <p>{w('error_Internal')}</p>
+      <button type="button" onClick={() => void retry()}>
+        {w('action_retry')}
+      </button>
+    </main>
+  );
+}
+
+function Notes({ note, clear }: { note: Note | null; clear: () => void }) {
+  const { w, refresh } = usePage();
+  const undo = useRef<HTMLButtonElement>(null);
+  // What the note is about is gone with the button that had the focus: the way back takes it.
+  useEffect(() => {
+    if (note !== null && (document.activeElement === null || document.activeElement === document.body)) undo.current?.focus();
+  }, [note]);
+  return (
+    <div class="notes">
+      <div role="status" class="note-text">
+        {note !== null && <Spoken key={note}>{note.text}</Spoken>}
+      </div>
+      {note?.undo && (
+        <button
+          type="button"
+          ref={undo}
+          onClick={() => {
+            const { undo } = note;
+            clear();
+            void undo?.().then(refresh);
+          }}
+        >
+          {w('action_undo')}
+        </button>
+      )}
+      {note !== null && (
+        <button type="button" class="quiet" onClick={clear}>
+          {w('action_close')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+const Spoken = ({ children }: { children: ComponentChildren }) => <p>{children}</p>;
