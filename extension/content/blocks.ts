@@ -1,0 +1,518 @@
+/**
+ * The DOM to blocks: one walk over the tree as shown that joins inline elements, ends a line at `<br>`, and ends a block
+ * at whatever the page lays out as one. Styles decide, not tag names: a `<div>` may be inline and a `<span>` a row.
+ *
+ * Each element that is laid out as a block is a `Container` and owns the runs of text directly in it. A change dirties one
+ * container; the walk reads that one again and stops at the containers inside it that it knows already, so the work is
+ * what has changed. A block whose text came out as before keeps its number and is not sent again.
+ *
+ * Hidden text is read too, and flagged by one rule: nothing is rendered (`display:none`, `visibility`, no opacity, font
+ * size 0), or it is cut away or moved out of sight by the ways that style sheets use for it (`clip`, `clip-path: inset`,
+ * an indent or an offset of a thousand pixels). What the user types (fields, editable areas) is not read at all.
+ *
+ * The walk can be left at any node and gone on with later. Whatever the page does in between dirties a container again.
+ */
+import { attributesOf, unsaid } from './attributes';
+import { Run } from './run';
+import { isElement, isText, type Tree } from './tree';
+
+export interface PageBlock {
+  readonly id: number;
+  text: string;
+  run: Run;
+  /** The first node of a run, or the element whose attributes these are: gives the block its place in the page. */
+  anchor: Node;
+  /** Of an attribute's text: the element at whose box it is drawn. Null for a run, and for the document's title. */
+  box: Element | null;
+  hidden: boolean;
+  /** It stands beside nothing: the document's title. */
+  alone: boolean;
+  owner: Container;
+  /** A long run goes on in the next block; this is the one before, and the one after. */
+  less: PageBlock | null;
+  more: PageBlock | null;
+  /** What the background was last sent, and in which generation; null when it has seen none of it. */
+  sent: string | null;
+  generation: number;
+}
+
+export interface Container {
+  readonly element: Element;
+  blocks: PageBlock[];
+  /** Read again when the walk comes by. */
+  stale: boolean;
+  generation: number;
+  hidden: boolean;
+  /** Whether it ends the run of text around it: an element out of the flow does not. */
+  breaks: boolean;
+}
+
+/** What the walk tells: a block is new or reads otherwise; a block is there no longer. `before` is its text until now. */
+export interface BlockEvents {
+  changed(block: PageBlock, before: string | null): void;
+  gone(block: PageBlock): void;
+}
+
+interface Frame {
+  readonly parent: Node;
+  next: Node | null;
+  readonly list: readonly Node[] | null;
+  index: number;
+  readonly reading: Reading;
+  readonly hidden: boolean;
+  readonly seen: boolean;
+  readonly kept: boolean;
+  /** The last frame of a container: its blocks are made when it is left. */
+  readonly last: boolean;
+  readonly breaks: boolean;
+}
+
+/** `after`: the part whose run was full. */
+interface Part { run: Run; element: Element | null; texts: readonly string[]; hidden: boolean; after: Part | null; block: PageBlock | null }
+/** A container while it is being read. */
+interface Reading { readonly container: Container; readonly parts: Part[]; run: Part | null; full: Part | null }
+
+const LEFT_OUT = new Set([
+  'script', 'style', 'noscript', 'template', 'head', 'iframe', 'frame', 'object', 'embed', 'audio', 'video', 'canvas', 'meta', 'link', 'base',
+]);
+const FIELDS = new Set(['input', 'textarea']);
+const EDITABLE = '[contenteditable]:not([contenteditable="false" i]), textarea, input';
+/** Steps of the walk between two looks at the clock, and text of one step. */
+const STEPS = 16;
+const STEP_TEXT = 8 * 1024;
+/** How many nodes the way to a neighbour may lead over. */
+const FAR = 3000;
+const OUT_OF_SIGHT = -999;
+
+export class Blocks {
+  #containers = new WeakMap<Element, Container>();
+  /** Containers whose text comes in through a slot of a closed root, by the root's host. */
+  readonly #slotted = new WeakMap<Element, Set<Container>>();
+  readonly #anchors = new WeakMap<Node, PageBlock>();
+  readonly #dirty = new Set<Container>();
+  #frames: Frame[] = [];
+  #text: { node: Text; from: number; data: string } | null = null;
+  /** What was taken out of the page, and how far it has been gone through. */
+  readonly #left: Node[] = [];
+  #swept: Node | null = null;
+  #next = 1;
+  /** Raised when all has to be sent again. */
+  generation = 0;
+
+  constructor(private readonly tree: Tree, private readonly events: BlockEvents) {}
+
+  get idle(): boolean {
+    return this.#frames.length === 0 && this.#dirty.size === 0 && this.#left.length === 0;
+  }
+
+  /** The whole document is to be read. `again`: sent again as well, changed or not. */
+  readAll(document: Document, again: boolean): void {
+    if (again) this.generation++;
+    this.#frames = [];
+    this.#text = null;
+    this.#dirty.clear();
+    const element = document.documentElement;
+    if (element !== null) this.#dirty.add(this.#container(element, true, false, true));
+  }
+
+  /** Something in or at this node has changed: what owns its text is read again. */
+  dirty(node: Node): void {
+    for (let at: Node | null = node; at !== null; at = this.tree.parent(at)) {
+      if (!isElement(at)) continue;
+      if (at !== node && at.hasAttribute('contenteditable') && at.matches(EDITABLE)) return;
+      for (const container of this.#slotted.get(at) ?? []) this.#soil(container);
+      const container = this.#containers.get(at);
+      if (container !== undefined) return this.#soil(container);
+    }
+  }
+
+  /** A node was moved here: its text has other neighbours now, so it is sent again. */
+  moved(node: Node): void {
+    if (!isElement(node)) return;
+    let steps = 0;
+    for (let at: Node | null = node; at !== null && steps < FAR; at = this.tree.next(at, node), steps++) {
+      const container = isElement(at) ? this.#containers.get(at) : undefined;
+      if (container === undefined) continue;
+      container.generation = -1;
+      this.#soil(container);
+    }
+  }
+
+  /** Whether anything in or under this element is known, so that it comes from elsewhere in the page. */
+  knows(node: Node): boolean {
+    return isElement(node) && this.#containers.has(node);
+  }
+
+  /** A node was taken out: its blocks are gone, unless their container is still there and will be read. */
+  removed(node: Node): void {
+    this.#left.push(node);
+  }
+
+  /** An element's style may have changed: whether its text is hidden is looked at again. */
+  restyled(element: Element): void {
+    const container = this.#containers.get(element);
+    if (container === undefined) {
+      // Part of a run, if what it stands in is known: that run is read again.
+      const parent = this.tree.parent(element);
+      if (parent !== null && !element.localName.startsWith('html')) this.dirty(parent);
+      return;
+    }
+    if (this.#isHidden(container, getComputedStyle(element)) === container.hidden) return;
+    let steps = 0;
+    for (let at: Node | null = element; at !== null && steps < FAR; at = this.tree.next(at, element), steps++) {
+      const inside = isElement(at) ? this.#containers.get(at) : undefined;
+      if (inside !== undefined) this.#soil(inside);
+    }
+  }
+
+  /** Reads on until all is read (true) or `more` says that the time is up. */
+  read(more: () => boolean): boolean {
+    for (;;) {
+      if (this.#frames.length > 0 || this.#begin()) for (let i = 0; i < STEPS && this.#frames.length > 0; i++) this.#step();
+      else if (this.#left.length > 0) for (let i = 0; i < STEPS && this.#left.length > 0; i++) this.#sweep();
+      else return true;
+      if (!more()) return this.idle;
+    }
+  }
+
+  /** The block that comes after (or before) this one in the page; null at an end, a gap, or too far away. */
+  neighbour(block: PageBlock, step: 1 | -1): PageBlock | null {
+    if (block.alone) return null;
+    const beside = step === 1 ? block.more : block.less;
+    if (beside !== null) return beside;
+    let at: Node | null = block.anchor;
+    for (let i = 0; i < FAR; i++) {
+      at = step === 1 ? this.tree.next(at) : this.tree.previous(at);
+      if (at === null) return null;
+      const other = this.#anchors.get(at);
+      if (other === undefined || other === block || !other.owner.element.isConnected) continue;
+      if (other.alone) return null;
+      return step === 1 ? other : lastOf(other);
+    }
+    return null;
+  }
+
+  /** One node further through what was taken out of the page. */
+  #sweep(): void {
+    const within = this.#left[this.#left.length - 1];
+    if (within === undefined) return;
+    const at = this.#swept ?? within;
+    this.#swept = within.isConnected ? null : this.tree.next(at, within);
+    if (this.#swept === null) this.#left.pop();
+    if (at.isConnected) return;
+    const block = this.#anchors.get(at);
+    if (block !== undefined && !block.owner.element.isConnected) for (const each of block.owner.blocks) this.#drop(each);
+    if (isElement(at)) this.#containers.delete(at);
+  }
+
+  #soil(container: Container): void {
+    container.stale = true;
+    this.#dirty.add(container);
+  }
+
+  #container(element: Element, breaks: boolean, hidden: boolean, stale: boolean): Container {
+    let container = this.#containers.get(element);
+    if (container === undefined) {
+      container = { element, blocks: [], stale, generation: -1, hidden, breaks };
+      this.#containers.set(element, container);
+    }
+    container.stale ||= stale;
+    container.hidden = hidden;
+    container.breaks = breaks;
+    return container;
+  }
+
+  #begin(): boolean {
+    for (const container of this.#dirty) {
+      this.#dirty.delete(container);
+      const { element } = container;
+      if (!container.stale && container.generation === this.generation) continue;
+      if (!element.isConnected || isEdited(element)) {
+        this.#finish({ container, parts: [], run: null, full: null });
+        continue;
+      }
+      const style = getComputedStyle(element);
+      container.hidden = this.#isHidden(container, style);
+      this.#enter(element, container, style, style.visibility === 'visible', null);
+      return true;
+    }
+    return false;
+  }
+
+  #isHidden({ element }: Container, style: CSSStyleDeclaration): boolean {
+    return this.#above(element) || isHidden(style, null) || !element.checkVisibility({ opacityProperty: true });
+  }
+
+  /** Whether the container around an element is hidden. */
+  #above(element: Element): boolean {
+    for (let at = this.tree.parent(element); at !== null; at = this.tree.parent(at)) {
+      const container = isElement(at) ? this.#containers.get(at) : undefined;
+      if (container !== undefined) return container.hidden;
+    }
+    return false;
+  }
+
+  /** Goes into an element: as a container of its own, or as part of the run around it. */
+  #enter(element: Element, container: Container, style: CSSStyleDeclaration, seen: boolean, inside: Frame | null): void {
+    const own = inside === null || inside.reading.container !== container;
+    const hidden = own ? container.hidden : inside.hidden || isHidden(style, inside);
+    const reading = own ? { container, parts: [], run: null, full: null } : inside.reading;
+    const kept = style.whiteSpace.startsWith('pre') && style.whiteSpace !== 'pre-line' || style.whiteSpace === 'break-spaces';
+    if (own) {
+      container.stale = false;
+      this.#dirty.delete(container);
+    }
+    this.#attributes(element, reading, hidden || !seen);
+    const assigned = this.tree.assigned(element);
+    const root = this.tree.look(element);
+    if (assigned !== null) this.#note(element, container);
+    const frame = { parent: element, reading, seen, kept, index: 0 };
+    const breaks = own && container.breaks;
+    if (root === null) {
+      this.#frames.push({ ...frame, next: element.firstChild, list: assigned, hidden, last: own, breaks });
+      return;
+    }
+    // What no slot takes is not rendered; it comes after the root's own content.
+    const taken = new Set<Node>();
+    for (const slot of root.querySelectorAll('slot')) for (const node of slot.assignedNodes()) taken.add(node);
+    const rest = [...element.childNodes].filter((node) => !taken.has(node));
+    this.#frames.push({ ...frame, next: null, list: rest, hidden: true, last: own, breaks });
+    this.#frames.push({ ...frame, parent: root, next: root.firstChild, list: null, hidden, last: false, breaks: false });
+  }
+
+  #step(): void {
+    const frame = this.#frames[this.#frames.length - 1];
+    if (frame === undefined) return;
+    if (this.#text !== null) return this.#readText(frame);
+    let node: Node | null;
+    if (frame.list !== null) node = frame.list[frame.index++] ?? null;
+    else {
+      node = frame.next;
+      // A node that was moved away would lead the walk elsewhere.
+      frame.next = node !== null && node.parentNode === frame.parent ? node.nextSibling : null;
+    }
+    if (node === null) return this.#leave(frame);
+    if (isText(node)) {
+      if (node.data !== '') this.#text = { node, from: 0, data: node.data };
+    } else if (isElement(node)) this.#element(node, frame);
+  }
+
+  #readText(frame: Frame): void {
+    const text = this.#text;
+    if (text === null) return;
+    const run = this.#run(frame).run;
+    text.from = run.add(text.node, text.data, text.from, frame.kept, STEP_TEXT);
+    if (run.full) {
+      frame.reading.full = frame.reading.run;
+      frame.reading.run = null;
+    }
+    if (text.from >= text.data.length) this.#text = null;
+  }
+
+  /** The run that text is added to now: visible and hidden text are not joined. */
+  #run(frame: Frame): Part {
+    const { reading } = frame;
+    const hidden = frame.hidden || !frame.seen;
+    if (reading.run === null || reading.run.hidden !== hidden) {
+      reading.run = { run: new Run(), element: null, texts: [], hidden, after: reading.full, block: null };
+      reading.parts.push(reading.run);
+    }
+    reading.full = null;
+    return reading.run;
+  }
+
+  #element(element: Element, frame: Frame): void {
+    const name = element.localName;
+    const { reading } = frame;
+    if (name === 'br') return reading.run?.run.break();
+    if (LEFT_OUT.has(name)) return;
+    if (FIELDS.has(name) || element.hasAttribute('contenteditable') && element.matches(EDITABLE)) {
+      reading.run = null;
+      if (FIELDS.has(name)) this.#attributes(element, reading, frame.hidden || !frame.seen);
+      this.#clear(element);
+      return;
+    }
+    const known = this.#containers.get(element);
+    if (known !== undefined && !known.stale && known.generation === this.generation) {
+      if (known.breaks) reading.run = null;
+      return;
+    }
+    const style = getComputedStyle(element);
+    const { display, position } = style;
+    const out = display === 'none' || position === 'absolute' || position === 'fixed';
+    const seen = style.visibility === 'visible';
+    if (!out && isInline(display, style, element)) {
+      if (known !== undefined) this.#forget(element);
+      if (name === 'img' || name === 'svg') reading.run?.run.space();
+      this.#enter(element, reading.container, style, seen, frame);
+      return;
+    }
+    if (!out) reading.run = null;
+    const hidden = frame.hidden || display === 'none' || isHidden(style, frame);
+    const container = this.#container(element, !out, hidden, true);
+    this.#enter(element, container, style, seen, frame);
+  }
+
+  #attributes(element: Element, reading: Reading, hidden: boolean): void {
+    const document = element.ownerDocument;
+    if (element === document.documentElement) {
+      const title = document.title.replace(/\s+/g, ' ').trim();
+      if (title !== '') reading.parts.push(partOf(element, [title], window !== window.top));
+      return;
+    }
+    const texts = attributesOf(element);
+    if (texts.length === 0) return;
+    const part = partOf(element, texts, hidden);
+    const at = reading.run === null ? -1 : reading.parts.indexOf(reading.run);
+    // A run that has begun stays the last: text goes on being added to it.
+    if (at < 0) reading.parts.push(part);
+    else reading.parts.splice(at + 1, 0, part);
+  }
+
+  #leave(frame: Frame): void {
+    this.#frames.pop();
+    if (frame.last) {
+      this.#finish(frame.reading);
+      const outer = this.#frames[this.#frames.length - 1];
+      if (outer !== undefined && frame.breaks && outer.reading !== frame.reading) outer.reading.run = null;
+    }
+  }
+
+  /** Makes the container's blocks of what was read, keeping the number of each that is as before or stands in the same place. */
+  #finish(reading: Reading): void {
+    const { container, parts } = reading;
+    const again = container.generation !== this.generation;
+    container.generation = this.generation;
+    container.stale = false;
+    const old = new Set(container.blocks);
+    const byAnchor = new Map(container.blocks.map((block) => [block.anchor, block]));
+    const byText = new Map<string, PageBlock[]>();
+    for (const block of container.blocks) {
+      const list = byText.get(block.text);
+      if (list === undefined) byText.set(block.text, [block]);
+      else list.push(block);
+    }
+    container.blocks = [];
+    const pending: { part: Part; text: string; anchor: Node }[] = [];
+    for (const part of parts) {
+      const made = this.#make(part, parts, container);
+      if (made === null) continue;
+      const same = byText.get(made.text)?.find((block) => old.has(block) && (block.box === null) === (part.element === null));
+      if (same === undefined) pending.push({ part, ...made });
+      else {
+        old.delete(same);
+        this.#place(same, part, made.anchor, container, again, same.text);
+      }
+    }
+    for (const { part, text, anchor } of pending) {
+      const found = byAnchor.get(anchor);
+      const block = found !== undefined && old.delete(found) ? found : undefined;
+      const before = block?.text ?? null;
+      const made = block ?? {
+        id: this.#next++, text, run: part.run, anchor, box: null, hidden: part.hidden, alone: false, owner: container,
+        less: null, more: null, sent: null, generation: -1,
+      };
+      made.text = text;
+      this.#place(made, part, anchor, container, true, before);
+    }
+    for (const block of old) this.#drop(block);
+  }
+
+  #make(part: Part, parts: readonly Part[], container: Container): { text: string; anchor: Node } | null {
+    if (part.element === null) {
+      part.run.trim();
+      const anchor = part.run.nodes[0];
+      return part.run.blank || anchor === undefined ? null : { text: part.run.text, anchor };
+    }
+    const title = part.element === container.element.ownerDocument.documentElement;
+    const shown = title ? '' : `${parts.map(({ run }) => run.text).join('\n')}\n${wordsOf(part.element)}`;
+    const texts = unsaid(part.texts, shown);
+    return texts.length === 0 ? null : { text: texts.join('\n'), anchor: part.element };
+  }
+
+  #place(block: PageBlock, part: Part, anchor: Node, container: Container, changed: boolean, before: string | null): void {
+    if (this.#anchors.get(block.anchor) === block) this.#anchors.delete(block.anchor);
+    part.block = block;
+    block.less = part.after?.block ?? null;
+    block.more = null;
+    if (block.less !== null) block.less.more = block;
+    // Two blocks of one long text node: the way leads over the first.
+    if (block.less === null || block.less.anchor !== anchor) this.#anchors.set(anchor, block);
+    const title = part.element !== null && part.element === container.element.ownerDocument.documentElement;
+    const shown = block.hidden !== part.hidden;
+    block.run = part.run;
+    block.anchor = anchor;
+    block.box = title ? null : part.element;
+    block.hidden = part.hidden;
+    block.alone = title;
+    block.owner = container;
+    container.blocks.push(block);
+    if (changed || shown || block.generation !== this.generation) {
+      block.generation = this.generation;
+      this.events.changed(block, before);
+    }
+  }
+
+  #drop(block: PageBlock): void {
+    if (this.#anchors.get(block.anchor) === block) this.#anchors.delete(block.anchor);
+    this.events.gone(block);
+  }
+
+  /** The element is no container any more, or may not be read any more. */
+  #forget(element: Element): void {
+    const container = this.#containers.get(element);
+    if (container === undefined) return;
+    this.#containers.delete(element);
+    this.#dirty.delete(container);
+    for (const block of container.blocks) this.#drop(block);
+  }
+
+  /** Nothing in the element may be read: it has become editable. */
+  #clear(element: Element): void {
+    for (let at: Node | null = element; at !== null; at = this.tree.next(at, element)) if (isElement(at)) this.#forget(at);
+  }
+
+  #note(slot: Element, container: Container): void {
+    const root = slot.getRootNode();
+    if (!(root instanceof ShadowRoot)) return;
+    const noted = this.#slotted.get(root.host);
+    if (noted === undefined) this.#slotted.set(root.host, new Set([container]));
+    else noted.add(container);
+  }
+}
+
+const partOf = (element: Element, texts: readonly string[], hidden: boolean): Part => ({
+  run: new Run(), element, texts, hidden, after: null, block: null,
+});
+
+/** Laid out as part of the line it stands in. A drop cap floats, and is still the first letter of its word. */
+function isInline(display: string, style: CSSStyleDeclaration, element: Element): boolean {
+  if (display.startsWith('inline') || display === 'contents' || display.startsWith('ruby')) return true;
+  return style.float !== 'none' && element.childElementCount === 0 && (element.textContent?.length ?? 0) <= 2;
+}
+
+/** Hidden by its own style. `inside` null: the walk begins here, the browser is asked about what is above. */
+function isHidden(style: CSSStyleDeclaration, inside: Frame | null): boolean {
+  if (style.opacity === '0' || style.fontSize === '0px') return true;
+  if (inside === null && style.display === 'none') return true;
+  if (Number.parseFloat(style.textIndent) <= OUT_OF_SIGHT) return true;
+  if (style.position !== 'absolute' && style.position !== 'fixed') return false;
+  if (style.clip !== 'auto' && /^rect\((?:0|1px)/.test(style.clip)) return true;
+  if (/^inset\((?:50|100)%/.test(style.clipPath)) return true;
+  return Number.parseFloat(style.left) <= OUT_OF_SIGHT || Number.parseFloat(style.top) <= OUT_OF_SIGHT;
+}
+
+function lastOf(block: PageBlock): PageBlock {
+  let last = block;
+  while (last.more !== null) last = last.more;
+  return last;
+}
+
+function isEdited(element: Element): boolean {
+  return element.ownerDocument.designMode === 'on' || element.closest(EDITABLE) !== null;
+}
+
+/** The words of a small element, to compare its attributes with. */
+function wordsOf(element: Element): string {
+  return element.childElementCount <= 30 ? (element.textContent ?? '').slice(0, 4096) : '';
+}

@@ -1,0 +1,141 @@
+/**
+ * What a mark says when it is pointed at: kind and reasons in a sentence, what can be done; never what was found, nor
+ * the user's name for it. It is read, not clicked: a click goes through to the page, as anywhere.
+ *
+ * Pointing is found out by listeners that change nothing in how the page gets its events. The same canvas shows one
+ * calm line in the corner when there are too many findings for marks.
+ */
+import type { Language, Tag } from '../protocol';
+import { cardWords } from '../ui/card-words';
+import { FONT, fresh, paper, sheet, signOn, wrap } from './canvas';
+import type { Found } from './findings';
+import { type Marks, MOST } from './marks';
+import type { Box } from './place';
+import { HEIGHT as MARK } from './shapes';
+import { dress, part, type Surface } from './surface';
+
+/** In CSS pixels: the canvases, which never change their size, and what is drawn on them. */
+const WIDTH = 320;
+const HEIGHT = 190;
+const LINE_HEIGHT = 72;
+const NARROWEST = 160;
+const PAD = 14;
+const GAP = 6;
+const EDGE = 6;
+const SMALL = `12px ${FONT}`;
+const SMALL_LINE = 20;
+const HEAD = `600 15px ${FONT}`;
+const HEAD_LINE = 21;
+const BODY = `13px ${FONT}`;
+const BODY_LINE = 18;
+
+export class Card {
+  readonly #canvas = part('canvas', { width: `${WIDTH}px`, height: `${HEIGHT}px`, opacity: '0' });
+  readonly #line = part('canvas', { width: `${WIDTH}px`, height: `${LINE_HEIGHT}px`, opacity: '0' });
+  #over: Tag | null = null;
+  #lineBox: Box | null = null;
+  #said = '';
+  #count = 0;
+
+  constructor(
+    surface: Surface,
+    private readonly marks: Marks,
+    private readonly language: Language,
+    private readonly pointed: (tag: Tag | null) => void,
+  ) {
+    // Screen readers are told by `announce` and the popup; a picture that comes and goes would only interrupt.
+    for (const canvas of [this.#canvas, this.#line]) canvas.setAttribute('aria-hidden', 'true');
+    surface.add(this.#line, this.#canvas);
+    fresh(this.#canvas, WIDTH, HEIGHT);
+    fresh(this.#line, WIDTH, LINE_HEIGHT);
+  }
+
+  listen(signal: AbortSignal): void {
+    const passive = { capture: true, passive: true, signal } as const;
+    const move = (event: MouseEvent): void => this.#point(event.clientX, event.clientY);
+    addEventListener('mousemove', move, passive);
+    addEventListener('mouseover', move, passive);
+    document.addEventListener('mouseleave', () => this.#point(-1, -1), passive);
+    // What moved away under the pointer is no longer pointed at.
+    document.addEventListener('scroll', () => this.#point(-1, -1), passive);
+  }
+
+  /** After each measuring: the line in the corner says how many there are, when they are too many. */
+  tell(): void {
+    const count = this.marks.storm > MOST ? this.marks.storm : 0;
+    this.#count = count;
+    const size = `${count} ${innerWidth} ${innerHeight}`;
+    if (size !== this.#said) {
+      this.#said = size;
+      this.#drawLine(count);
+    }
+    const { left, top } = this.#lineBox ?? { left: 0, top: 0 };
+    dress(this.#line, { transform: `translate(${left}px,${top}px)`, opacity: count > 0 ? '1' : '0' });
+  }
+
+  #point(x: number, y: number): void {
+    const drawn = this.marks.at(x, y);
+    const tag = drawn?.found.tag ?? null;
+    if (this.#lineBox !== null && this.#count > 0) {
+      // The line gives way to the pointer: what lies under it can be read.
+      const { left, top, right, bottom } = this.#lineBox;
+      dress(this.#line, { opacity: x >= left && x <= right && y >= top && y <= bottom ? '0' : '1' });
+    }
+    if (tag === this.#over) return;
+    this.#over = tag;
+    this.pointed(tag);
+    if (drawn === null) dress(this.#canvas, { opacity: '0' });
+    else this.#draw(drawn.found, drawn.box);
+  }
+
+  #draw({ kind, reasons, severity }: Found, box: Box): void {
+    const context = fresh(this.#canvas, WIDTH, HEIGHT);
+    if (context === null) return;
+    const words = cardWords(this.language);
+    const width = Math.max(NARROWEST, Math.min(WIDTH, innerWidth - 2 * EDGE));
+    const inner = width - 2 * PAD;
+    context.font = HEAD;
+    const head = wrap(context, words.sentence(kind, reasons), inner);
+    context.font = BODY;
+    const room = Math.floor((HEIGHT - 2 * PAD - SMALL_LINE - 4 - head.length * HEAD_LINE) / BODY_LINE);
+    const advice = wrap(context, words.advice[kind], inner).slice(0, Math.max(0, room));
+    const height = 2 * PAD + SMALL_LINE + head.length * HEAD_LINE + (advice.length > 0 ? 4 : 0) + advice.length * BODY_LINE - 4;
+    const look = paper();
+    sheet(context, width, height, look);
+    context.textBaseline = 'middle';
+    let y = PAD;
+    const write = (line: string, font: string, ink: string, high: number, indent = 0): void => {
+      context.font = font;
+      context.fillStyle = ink;
+      context.fillText(line, PAD + indent, y + high / 2, inner - indent);
+      y += high;
+    };
+    signOn(context, severity, PAD, y + SMALL_LINE / 2 - 5.5, look.ink[severity]);
+    write(words.severity[severity], SMALL, look.quiet, SMALL_LINE, 16);
+    for (const line of head) write(line, HEAD, look.text, HEAD_LINE);
+    y += 4;
+    for (const line of advice) write(line, BODY, look.quiet, BODY_LINE);
+    const left = Math.max(EDGE, Math.min(box.left, innerWidth - width - EDGE));
+    const below = box.bottom + MARK / 2 + GAP;
+    const top = below + height <= innerHeight - EDGE ? below : Math.max(EDGE, box.top - GAP - height);
+    dress(this.#canvas, { transform: `translate(${Math.round(left)}px,${Math.round(top)}px)`, opacity: '1' });
+  }
+
+  /** The line in the corner: drawn for none as for many, and shown for many. */
+  #drawLine(count: number): void {
+    const context = fresh(this.#line, WIDTH, LINE_HEIGHT);
+    if (context === null) return;
+    const width = Math.max(NARROWEST, Math.min(WIDTH, innerWidth - 2 * EDGE));
+    context.font = BODY;
+    const lines = wrap(context, cardWords(this.language).storm(count), width - 2 * PAD).slice(0, 3);
+    const height = lines.length * BODY_LINE + 16;
+    const look = paper();
+    sheet(context, width, height, look);
+    context.textBaseline = 'middle';
+    context.fillStyle = look.text;
+    lines.forEach((line, i) => context.fillText(line, PAD, 8 + (i + 0.5) * BODY_LINE, width - 2 * PAD));
+    const left = innerWidth - width - EDGE;
+    const top = innerHeight - height - EDGE;
+    this.#lineBox = { left, top, right: left + width, bottom: top + height };
+  }
+}

@@ -1,0 +1,31 @@
+/**
+ * The content script of one document: says hello, and does as it is told. No logic of its own.
+ *
+ * Nothing of the watchlist ever comes here: text goes out, positions come back. What is built for an armed document hangs
+ * on one signal; when it aborts (locked, switched off, extension updated) nothing of ours is left in the page.
+ */
+import { call, onPageEvent, orphaned } from '../browser';
+import type { Arming } from '../protocol';
+import { Session } from './session';
+
+let session: Session | null = null;
+
+function arm(arming: Arming): void {
+  if (session?.fits(arming) === true) return session.update(arming);
+  session?.end();
+  session = arming.armed ? new Session(arming) : null;
+}
+
+async function greet(): Promise<void> {
+  const reply = await call('hello');
+  if (reply.ok) arm(reply.value);
+}
+
+onPageEvent({ arming: arm, show: ({ tag }) => session?.show(tag) }, orphaned);
+orphaned.addEventListener('abort', () => {
+  session?.end();
+  session = null;
+});
+// A page that is being prepared in the background has not been opened by anyone yet.
+if ('prerendering' in document && document.prerendering === true) document.addEventListener('prerenderingchange', () => void greet(), { once: true });
+else void greet();

@@ -1,0 +1,200 @@
+/**
+ * Blocks to the background and answers back: what to send together, in which order, and with which neighbours.
+ *
+ * Things near each other are judged together (a name in one message, a number in the next), so each changed block goes
+ * with its neighbours: the nearest are judged and answered again, those beyond are sent as context. One call is under
+ * way at a time; which calls are made depends on the text alone, never on what is found.
+ *
+ * The background may be stopped at any moment: what was not answered goes back to the blocks that wait, and is asked
+ * again after a short pause, twice; after that with the next change of the page or when the tab is shown again.
+ */
+import { BATCH_TEXT, type Block, type PageFinding, type Reply } from '../protocol';
+import type { Blocks, PageBlock } from './blocks';
+
+export interface Answer {
+  blocks: ReadonlyMap<number, PageBlock>;
+  sent: ReadonlyMap<number, string>;
+  findings: readonly PageFinding[];
+}
+
+export type Ask = (blocks: Block[], gone: number[]) => Promise<Reply<{ findings: PageFinding[] }>>;
+
+/** How many blocks to each side are judged again, and how many more are sent as context; further while they are short. */
+const AGAIN = 2;
+const CONTEXT = 4;
+/** What stands within so much text is near (the core's own measure is about 200). */
+const NEAR = 240;
+const FURTHEST = 12;
+const MOST_BLOCKS = 1500;
+const MOST_GONE = 20_000;
+const PAUSES = [250, 1500];
+
+export class Scan {
+  readonly #waiting = new Set<PageBlock>();
+  #gone: number[] = [];
+  #busy = false;
+  #failures = 0;
+
+  constructor(
+    private readonly blocks: Blocks,
+    private readonly ask: Ask,
+    private readonly answered: (answer: Answer) => void,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  add(block: PageBlock): void {
+    this.#waiting.add(block);
+  }
+
+  gone(block: PageBlock): void {
+    this.#waiting.delete(block);
+    if (block.sent !== null) this.#gone.push(block.id);
+    block.sent = null;
+  }
+
+  get idle(): boolean {
+    return !this.#busy && this.#waiting.size === 0 && this.#gone.length === 0;
+  }
+
+  /** Sends what waits, if nothing is under way and nothing failed just now. `fresh`: the page gave a reason to try again. */
+  send(fresh: boolean): void {
+    if (fresh && this.#failures > PAUSES.length) this.#failures = 0;
+    if (this.#busy || this.signal.aborted || this.#failures > 0) return;
+    void this.#send();
+  }
+
+  async #send(): Promise<void> {
+    const { list, batch } = this.#gather();
+    const gone = this.#gone.splice(0, MOST_GONE);
+    if (batch.length === 0 && gone.length === 0) return;
+    this.#busy = true;
+    const sent = new Map<number, string>();
+    const blocks = new Map<number, PageBlock>();
+    for (const [i, block] of list.entries()) {
+      if (batch[i]?.context === true) continue;
+      sent.set(block.id, block.text);
+      blocks.set(block.id, block);
+      block.sent = block.text;
+    }
+    const reply = await this.ask(batch, gone);
+    this.#busy = false;
+    if (this.signal.aborted) return;
+    if (reply.ok) {
+      this.#failures = 0;
+      this.answered({ blocks, sent, findings: reply.value.findings });
+      this.send(false);
+      return;
+    }
+    this.#gone.push(...gone);
+    for (const block of blocks.values()) if (block.owner.blocks.includes(block)) this.#waiting.add(block);
+    if (reply.error === 'Refused') return;
+    const pause = PAUSES[this.#failures++];
+    if (pause === undefined) return;
+    const failures = this.#failures;
+    setTimeout(() => {
+      if (this.signal.aborted || this.#failures !== failures) return;
+      if (!this.#busy) void this.#send();
+    }, pause);
+  }
+
+  /** Takes blocks that wait, in the order of the page as far as they follow each other, with their neighbours. */
+  #gather(): { list: PageBlock[]; batch: Block[] } {
+    const list: PageBlock[] = [];
+    const batch: Block[] = [];
+    const used = new Set<PageBlock>();
+    let size = 0;
+    for (const first of this.#waiting) {
+      if (size >= BATCH_TEXT || list.length >= MOST_BLOCKS) break;
+      if (used.has(first)) continue;
+      if (!first.anchor.isConnected) {
+        // Taken out of the page since: whoever walks there says that it is gone.
+        this.#waiting.delete(first);
+        continue;
+      }
+      const stretch = this.#stretch(first, used, BATCH_TEXT - size);
+      stretch.forEach(({ block, role }, i) => {
+        list.push(block);
+        used.add(block);
+        size += block.text.length;
+        if (role === 'new') this.#waiting.delete(block);
+        batch.push({
+          id: block.id,
+          text: block.text,
+          ...(i === 0 && batch.length > 0 ? { gap: true as const } : {}),
+          ...(role === 'context' ? { context: true as const } : {}),
+          ...(block.hidden ? { hidden: true as const } : {}),
+        });
+      });
+    }
+    return { list, batch };
+  }
+
+  /** Neighbouring blocks from before the first that waits to behind the last. */
+  #stretch(first: PageBlock, used: ReadonlySet<PageBlock>, room: number): { block: PageBlock; role: Role }[] {
+    const chain: PageBlock[] = [first];
+    let size = first.text.length;
+    // Back over others that wait, so that they go in order, and over the neighbours.
+    let quiet: PageBlock[] = [];
+    for (let at = this.blocks.neighbour(first, -1); at !== null && !used.has(at); at = this.blocks.neighbour(at, -1)) {
+      if (this.#waiting.has(at)) {
+        if (size + at.text.length > room / 2 || chain.length > MOST_BLOCKS / 2) break;
+        quiet = [];
+      } else {
+        quiet.push(at);
+        if (isEnough(quiet)) {
+          chain.unshift(at);
+          break;
+        }
+      }
+      chain.unshift(at);
+      size += at.text.length;
+    }
+    quiet = [];
+    for (let at = this.blocks.neighbour(first, 1); at !== null && !used.has(at); at = this.blocks.neighbour(at, 1)) {
+      const waits = this.#waiting.has(at) && size < room && chain.length < MOST_BLOCKS;
+      if (waits) quiet = [];
+      else quiet.push(at);
+      chain.push(at);
+      size += at.text.length;
+      if (isEnough(quiet)) break;
+    }
+    return this.#roles(chain, room);
+  }
+
+  /** Each block's part, by how far it stands from one that waits. */
+  #roles(chain: readonly PageBlock[], room: number): { block: PageBlock; role: Role }[] {
+    const distance = new Array<number>(chain.length).fill(Number.POSITIVE_INFINITY);
+    let size = 0;
+    chain.forEach((block, i) => {
+      // What no longer fits is context now, and goes with the next call.
+      if (this.#waiting.has(block) && size < room) distance[i] = 0;
+      if (distance[i] === 0) size += block.text.length;
+    });
+    const pass = (from: number, to: number, step: number): void => {
+      let near = Number.POSITIVE_INFINITY;
+      for (let i = from; i !== to; i += step) {
+        const block = chain[i];
+        if (block === undefined) continue;
+        if (distance[i] === 0) near = 0;
+        else {
+          near += Math.min(1, ((block.text.length + 1) * AGAIN) / NEAR);
+          distance[i] = Math.min(distance[i] ?? near, near);
+        }
+      }
+    };
+    pass(0, chain.length, 1);
+    pass(chain.length - 1, -1, -1);
+    return chain.map((block, i) => {
+      const away = distance[i] ?? 0;
+      return { block, role: away === 0 ? 'new' : away <= AGAIN && !this.#waiting.has(block) ? 'again' : 'context' };
+    });
+  }
+}
+
+type Role = 'new' | 'again' | 'context';
+
+/** Enough neighbours: a few, and more while they are so short that what stands in the next is still near. */
+function isEnough(quiet: readonly PageBlock[]): boolean {
+  if (quiet.length >= FURTHEST) return true;
+  return quiet.length >= CONTEXT && quiet.reduce((sum, block) => sum + block.text.length, 0) >= 2 * NEAR;
+}

@@ -1,0 +1,134 @@
+/**
+ * An armed document: the page is read, sent, and marked, until `end`. Wires the parts and holds no logic of theirs.
+ *
+ * With marks off ("badge only") the surface, the marks and the card are never made, and nothing of ours is in the page.
+ */
+import { call, present } from '../browser';
+import { type Arming, KINDS, type Tag, type Trouble } from '../protocol';
+import { cardWords } from '../ui/card-words';
+import { Card } from './card';
+import { Findings } from './findings';
+import { Follow } from './follow';
+import { Marks, MOST } from './marks';
+import { Page } from './page';
+import { type Answer, Scan } from './scan';
+import { Surface } from './surface';
+
+interface Drawing { readonly surface: Surface; readonly marks: Marks; readonly card: Card; readonly follow: Follow }
+
+export class Session {
+  readonly #end = new AbortController();
+  /** Listeners: the page can take them away by `document.open`, so they hang on a signal of their own. */
+  #wired = new AbortController();
+  readonly #page: Page;
+  readonly #scan: Scan;
+  readonly #findings = new Findings();
+  readonly #drawing: Drawing | null;
+  readonly #roots = new Set<WeakRef<ShadowRoot>>();
+  #text = 0;
+  /** The most of each kind so far: more than that is news. */
+  readonly #told = new Uint32Array(KINDS.length);
+
+  constructor(private arming: Arming) {
+    const { signal } = this.#end;
+    const follow = (): void => this.#drawing?.follow.again();
+    this.#page = new Page({
+      stirred: () => {
+        this.#drawing?.marks.changed();
+        follow();
+      },
+      read: () => this.#scan.send(true),
+      root: (root) => {
+        this.#roots.add(new WeakRef(root));
+        this.#drawing?.follow.listenIn(root, this.#wired.signal);
+      },
+      replaced: () => this.#wire(),
+      changed: (block, before) => {
+        this.#text += block.text.length - (before?.length ?? 0);
+        if (before !== null && before !== block.text) this.#findings.follow(block, before);
+        this.#scan.add(block);
+      },
+      gone: (block) => {
+        this.#findings.drop((other) => other === block);
+        this.#scan.gone(block);
+      },
+    }, signal);
+    this.#drawing = arming.marks ? this.#draw(signal) : null;
+    this.#scan = new Scan(this.#page.blocks, (blocks, gone) => call('scan', { blocks, gone }), (answer) => this.#answered(answer), signal);
+    this.#wire();
+  }
+
+  /** Whether this session can go on under another arming. */
+  fits({ armed, marks, language }: Arming): boolean {
+    return armed && marks === this.arming.marks && language === this.arming.language;
+  }
+
+  update(arming: Arming): void {
+    const again = arming.epoch !== this.arming.epoch;
+    this.arming = arming;
+    if (again) this.#page.readAll(true);
+  }
+
+  show(tag: Tag): void {
+    this.#drawing?.marks.show(tag, () => this.#drawing?.follow.again());
+  }
+
+  /** The page is as it was. */
+  end(): void {
+    this.#wired.abort();
+    this.#end.abort();
+  }
+
+  #draw(signal: AbortSignal): Drawing {
+    const surface = new Surface((trouble) => this.#trouble(trouble), signal);
+    const marks = new Marks(surface, this.#findings, this.#page.tree, signal);
+    const card = new Card(surface, marks, this.arming.language, (tag) => void call('pointed', { tag }));
+    const follow = new Follow(surface, () => {
+      // The extension may have been updated meanwhile; a page in which nothing changes would never ask.
+      if (!present()) return;
+      marks.measure();
+      card.tell();
+    }, signal);
+    return { surface, marks, card, follow };
+  }
+
+  #wire(): void {
+    this.#wired.abort();
+    this.#wired = new AbortController();
+    const { signal } = this.#wired;
+    this.#page.listen(signal);
+    if (this.#drawing === null) return;
+    this.#drawing.follow.listen(signal);
+    this.#drawing.card.listen(signal);
+    for (const held of this.#roots) {
+      const root = held.deref();
+      if (root === undefined) this.#roots.delete(held);
+      else this.#drawing.follow.listenIn(root, signal);
+    }
+  }
+
+  #answered({ blocks, sent, findings }: Answer): void {
+    this.#findings.grow(this.#text);
+    this.#findings.replace(blocks, sent, findings);
+    if (this.#drawing === null) return;
+    this.#drawing.marks.sample(blocks.values());
+    this.#drawing.follow.again();
+    this.#announce(this.#drawing.surface);
+  }
+
+  /** A screen reader hears of what is new: the kind, once. */
+  #announce(surface: Surface): void {
+    const { all, kinds } = this.#findings.counts();
+    const words = cardWords(this.arming.language);
+    const news = KINDS.filter((_, i) => (kinds[i] ?? 0) > (this.#told[i] ?? 0));
+    kinds.forEach((count, i) => {
+      this.#told[i] = Math.max(count, this.#told[i] ?? 0);
+    });
+    if (news.length === 0) return;
+    surface.announce(`Nightjar: ${all > MOST ? words.storm(all) : news.map((kind) => words.sentence(kind, [])).join('. ')}`);
+  }
+
+  #trouble(trouble: Trouble | null): void {
+    void call('trouble', { troubles: trouble === null ? [] : [trouble] });
+  }
+}

@@ -1,0 +1,125 @@
+/**
+ * The one node that we put into a page, and all that is in it. A page must not be able to tell from it whether anything
+ * was found, so it is the same in every document that is armed:
+ *
+ * - a plain `<div>` under `<html>` with a closed root, as large as the window, transparent, no pointer events, no
+ *   attribute but a `style` that never changes. Style is set twice: inline, and in the root's sheet as `:host`, whose
+ *   `!important` no rule of the page can outdo;
+ * - inside, a box that clips: without it the host's scroll size tells where marks are. A dot in it is always painted, so
+ *   that the first mark is not the page's first paint;
+ * - no text node, image or animation, ever. Words are drawn on canvases that are there from the start: text nodes are
+ *   found by the page's own `window.find`, and generated content makes largest-paint entries, canvases do neither. Their
+ *   fonts are unquoted generic families, the only ones that a page can't define and count requests for.
+ *
+ * If the page takes the host out, it is put back at once, a few times, whether or not there are findings; after that it
+ * stays out and the popup says so.
+ */
+import type { Trouble } from '../protocol';
+
+const COVER: Readonly<Record<string, string>> = {
+  all: 'initial', position: 'fixed', inset: '0', width: '100vw', height: '100vh', margin: '0', padding: '0', border: '0', display: 'block',
+  overflow: 'clip', contain: 'strict', 'pointer-events': 'none', 'z-index': '2147483647', 'user-select': 'none',
+};
+const BOX: Readonly<Record<string, string>> = { position: 'absolute', inset: '0', overflow: 'clip', contain: 'strict', 'pointer-events': 'none' };
+const DOT: Readonly<Record<string, string>> = { position: 'absolute', left: '0', top: '0', width: '1px', height: '1px', background: 'rgba(0,0,0,.02)' };
+/** How often the host is put back into the same root element. */
+const RETURNS = 5;
+
+/** Sets properties inline with `!important`. Custom properties and names are as in a style sheet. */
+export function dress<E extends HTMLElement>(element: E, style: Readonly<Record<string, string>>): E {
+  for (const name in style) element.style.setProperty(name, style[name] ?? '', 'important');
+  return element;
+}
+
+export function part<N extends keyof HTMLElementTagNameMap>(name: N, style: Readonly<Record<string, string>>): HTMLElementTagNameMap[N] {
+  return dress(document.createElement(name), { position: 'absolute', left: '0', top: '0', 'pointer-events': 'none', 'forced-color-adjust': 'none', ...style });
+}
+
+export class Surface {
+  readonly #host = document.createElement('div');
+  readonly #box = document.createElement('div');
+  #returns = RETURNS;
+  #root: Element | null = null;
+  #trouble: Trouble | null = null;
+  readonly #observer = new MutationObserver(() => this.#mount());
+
+  /** `tell` hears what the page does to the host: taken out for good, not shown, or (null) all is well again. */
+  constructor(private readonly tell: (trouble: Trouble | null) => void, signal: AbortSignal) {
+    const shadow = this.#host.attachShadow({ mode: 'closed' });
+    dress(this.#host, COVER);
+    dress(this.#box, BOX);
+    this.#box.append(part('div', DOT));
+    lay(shadow, this.#box);
+    // At the very start there may be no root element yet.
+    this.#observer.observe(document, { childList: true });
+    this.#mount();
+    const shown = new IntersectionObserver((entries) => {
+      const last = entries[entries.length - 1];
+      if (last !== undefined && this.#host.isConnected && document.visibilityState === 'visible' && innerWidth > 0) {
+        this.#report(last.isIntersecting && last.boundingClientRect.width >= innerWidth - 1 ? null : 'hidden');
+      }
+    }, { threshold: [0, 0.5, 0.99] });
+    shown.observe(this.#box);
+    signal.addEventListener('abort', () => {
+      this.#observer.disconnect();
+      shown.disconnect();
+      this.#host.remove();
+    });
+  }
+
+  add(...parts: HTMLElement[]): void {
+    this.#box.append(...parts);
+  }
+
+  /** Says to a screen reader, without a node that the page could find. Not every browser can. */
+  announce(words: string): void {
+    if ('ariaNotify' in this.#host && typeof this.#host.ariaNotify === 'function') this.#host.ariaNotify(words);
+  }
+
+  #mount(): void {
+    const root = document.documentElement;
+    if (root === null || this.#host.parentNode === root) return;
+    if (root !== this.#root) {
+      this.#root = root;
+      this.#returns = RETURNS + 1;
+      // The document's children change when its root is replaced, the root's when the host is taken out.
+      this.#observer.disconnect();
+      this.#observer.observe(document, { childList: true });
+      this.#observer.observe(root, { childList: true });
+    }
+    if (this.#returns === 0) return;
+    this.#returns--;
+    if (this.#returns === 0) return this.#out();
+    root.append(this.#host);
+    this.#report(null);
+  }
+
+  #out(): void {
+    this.#host.remove();
+    this.#report('removed');
+  }
+
+  #report(trouble: Trouble | null): void {
+    if (trouble === this.#trouble) return;
+    this.#trouble = trouble;
+    this.tell(trouble);
+  }
+}
+
+/** The sheet: the host's style once more, and nothing of ours on paper. */
+function lay(shadow: ShadowRoot, box: HTMLElement): void {
+  const rules = Object.entries(COVER).map(([name, value]) => `${name}:${value}!important`).join(';');
+  const css = `:host{${rules}}@media print{.box{display:none!important}}`;
+  box.className = 'box';
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    shadow.adoptedStyleSheets = [sheet];
+  } catch {
+    // Firefox does not take a sheet that a content script has made.
+    const style = document.createElement('style');
+    style.textContent = css;
+    shadow.append(style);
+  }
+  shadow.append(box);
+}
