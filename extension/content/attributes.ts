@@ -15,12 +15,37 @@ const LONGEST = 4096;
 /** Sites at which the first part of the path, or the part after a fixed one, is a person's handle. */
 const PROFILES: readonly [host: RegExp, path: RegExp][] = [
   [/^(?:t|telegram)\.me$/, /^\/(?:s\/)?(?:\+|%2B)?(\w{3,})/i],
-  [/^(?:instagram|twitter|x|threads|vk|ok|snapchat|pinterest|github|facebook|fb|m\.facebook|mobile\.twitter)\.(?:com|net|ru)$/, /^\/(?:add\/|profile\/)?@?([\w.-]{2,})\/?$/],
+  [
+    /^(?:instagram|twitter|x|threads|vk|ok|snapchat|pinterest|github|facebook|fb|m\.facebook|mobile\.twitter)\.(?:com|net|ru)$/,
+    /^\/(?:add\/|profile\/)?@?([\w.-]{2,})\/?$/,
+  ],
   [/^(?:tiktok|youtube|medium)\.com$/, /^\/@([\w.-]{2,})/],
   [/^linkedin\.com$/, /^\/in\/([^/?#]{2,})/],
 ];
 /** First parts of a path that are no one's handle. */
-const PLACES = new Set(['about', 'explore', 'hashtag', 'help', 'home', 'i', 'intent', 'joinchat', 'login', 'p', 'privacy', 'reel', 'reels', 'search', 'share', 'sharer', 'share.php', 'sharer.php', 'stories', 'terms', 'watch']);
+const PLACES = new Set([
+  'about',
+  'explore',
+  'hashtag',
+  'help',
+  'home',
+  'i',
+  'intent',
+  'joinchat',
+  'login',
+  'p',
+  'privacy',
+  'reel',
+  'reels',
+  'search',
+  'share',
+  'sharer',
+  'share.php',
+  'sharer.php',
+  'stories',
+  'terms',
+  'watch',
+]);
 
 /** Each text of the element, decoded, no text twice. */
 export function attributesOf(element: Element): string[] {
@@ -39,7 +64,9 @@ export function attributesOf(element: Element): string[] {
 export function unsaid(texts: readonly string[], shown: string): string[] {
   const plain = fold(shown);
   const digits = digitsOf(shown);
-  return texts.filter((text) => !plain.includes(fold(text).replace(/^@/, '')) && !(isNumber(text) && digits.includes(digitsOf(text).slice(-9))));
+  return texts.filter(
+    (text) => !plain.includes(fold(text).replace(/^@/, '')) && !(isNumber(text) && digits.includes(digitsOf(text).slice(-9))),
+  );
 }
 
 function decode(element: Element, name: (typeof TEXT_ATTRIBUTES)[number], value: string): string {
@@ -52,21 +79,35 @@ function decode(element: Element, name: (typeof TEXT_ATTRIBUTES)[number], value:
 export function decodeLink(href: string): string {
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(href)?.[1]?.toLowerCase();
   switch (scheme) {
-    case 'tel': case 'sms': case 'smsto': case 'callto': case 'facetime':
-      return unescape(href.slice(scheme.length + 1).replace(/^\/\//, '').replace(/[?;].*$/, ''));
+    case 'tel':
+    case 'sms':
+    case 'smsto':
+    case 'callto':
+    case 'facetime':
+      return unescape(
+        href
+          .slice(scheme.length + 1)
+          .replace(/^\/\//, '')
+          .replace(/[?;].*$/, ''),
+      );
     case 'mailto': {
       const [to = '', query = ''] = href.slice(7).split('?');
       const fields = new URLSearchParams(query);
       return [unescape(to), ...['to', 'cc', 'bcc', 'subject', 'body'].map((field) => fields.get(field) ?? '')].filter(Boolean).join('\n');
     }
-    case 'whatsapp': case 'viber': case 'tg': case 'skype': {
+    case 'whatsapp':
+    case 'viber':
+    case 'tg':
+    case 'skype': {
       const [path = '', query = ''] = href.slice(scheme.length + 1).split('?');
       const fields = new URLSearchParams(query.replaceAll('+', '%2B'));
       const named = ['phone', 'number', 'domain', 'text'].map((field) => fields.get(field) ?? '').filter(Boolean);
       if (scheme === 'skype') named.unshift(unescape(path));
       return named.join('\n');
     }
-    case 'http': case 'https': case undefined:
+    case 'http':
+    case 'https':
+    case undefined:
       return decodeAddress(href, scheme === undefined && !href.startsWith('//'));
     default:
       return '';

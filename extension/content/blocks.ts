@@ -68,12 +68,38 @@ interface Frame {
 }
 
 /** `after`: the part whose run was full. */
-interface Part { run: Run; element: Element | null; texts: readonly string[]; hidden: boolean; after: Part | null; block: PageBlock | null }
+interface Part {
+  run: Run;
+  element: Element | null;
+  texts: readonly string[];
+  hidden: boolean;
+  after: Part | null;
+  block: PageBlock | null;
+}
 /** A container while it is being read. */
-interface Reading { readonly container: Container; readonly parts: Part[]; run: Part | null; full: Part | null }
+interface Reading {
+  readonly container: Container;
+  readonly parts: Part[];
+  run: Part | null;
+  full: Part | null;
+}
 
 const LEFT_OUT = new Set([
-  'script', 'style', 'noscript', 'template', 'head', 'iframe', 'frame', 'object', 'embed', 'audio', 'video', 'canvas', 'meta', 'link', 'base',
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'head',
+  'iframe',
+  'frame',
+  'object',
+  'embed',
+  'audio',
+  'video',
+  'canvas',
+  'meta',
+  'link',
+  'base',
 ]);
 const FIELDS = new Set(['input', 'textarea']);
 const EDITABLE = '[contenteditable]:not([contenteditable="false" i]), textarea, input';
@@ -99,7 +125,10 @@ export class Blocks {
   /** Raised when all has to be sent again. */
   generation = 0;
 
-  constructor(private readonly tree: Tree, private readonly events: BlockEvents) {}
+  constructor(
+    private readonly tree: Tree,
+    private readonly events: BlockEvents,
+  ) {}
 
   get idle(): boolean {
     return this.#frames.length === 0 && this.#dirty.size === 0 && this.#left.length === 0;
@@ -257,7 +286,7 @@ export class Blocks {
     const own = inside === null || inside.reading.container !== container;
     const hidden = own ? container.hidden : inside.hidden || isHidden(style, inside);
     const reading = own ? { container, parts: [], run: null, full: null } : inside.reading;
-    const kept = style.whiteSpace.startsWith('pre') && style.whiteSpace !== 'pre-line' || style.whiteSpace === 'break-spaces';
+    const kept = (style.whiteSpace.startsWith('pre') && style.whiteSpace !== 'pre-line') || style.whiteSpace === 'break-spaces';
     if (own) {
       container.stale = false;
       this.#dirty.delete(container);
@@ -326,7 +355,7 @@ export class Blocks {
     const { reading } = frame;
     if (name === 'br') return reading.run?.run.break();
     if (LEFT_OUT.has(name)) return;
-    if (FIELDS.has(name) || element.hasAttribute('contenteditable') && element.matches(EDITABLE)) {
+    if (FIELDS.has(name) || (element.hasAttribute('contenteditable') && element.matches(EDITABLE))) {
       reading.run = null;
       if (FIELDS.has(name)) this.#attributes(element, reading, frame.hidden || !frame.seen);
       this.#clear(element);
@@ -409,8 +438,18 @@ export class Blocks {
       const block = found !== undefined && old.delete(found) ? found : undefined;
       const before = block?.text ?? null;
       const made = block ?? {
-        id: this.#next++, text, run: part.run, anchor, box: null, hidden: part.hidden, alone: false, owner: container,
-        less: null, more: null, sent: null, generation: -1,
+        id: this.#next++,
+        text,
+        run: part.run,
+        anchor,
+        box: null,
+        hidden: part.hidden,
+        alone: false,
+        owner: container,
+        less: null,
+        more: null,
+        sent: null,
+        generation: -1,
       };
       made.text = text;
       this.#place(made, part, anchor, container, true, before);
@@ -482,7 +521,12 @@ export class Blocks {
 }
 
 const partOf = (element: Element, texts: readonly string[], hidden: boolean): Part => ({
-  run: new Run(), element, texts, hidden, after: null, block: null,
+  run: new Run(),
+  element,
+  texts,
+  hidden,
+  after: null,
+  block: null,
 });
 
 /** Laid out as part of the line it stands in. A drop cap floats, and is still the first letter of its word. */

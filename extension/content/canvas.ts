@@ -71,10 +71,18 @@ export interface Paper {
 }
 
 const LIGHT: Paper = {
-  ground: '#ffffff', edge: '#8b93a1', text: '#1d2330', quiet: '#4c5566', ink: { notice: '#2f5d8a', warn: '#8a5200', danger: '#a1224e' },
+  ground: '#ffffff',
+  edge: '#8b93a1',
+  text: '#1d2330',
+  quiet: '#4c5566',
+  ink: { notice: '#2f5d8a', warn: '#8a5200', danger: '#a1224e' },
 };
 const DARK: Paper = {
-  ground: '#1c2230', edge: '#79839a', text: '#f2f4f8', quiet: '#c0c7d4', ink: { notice: '#8fbbe6', warn: '#f0b35c', danger: '#ff8fb0' },
+  ground: '#1c2230',
+  edge: '#79839a',
+  text: '#f2f4f8',
+  quiet: '#c0c7d4',
+  ink: { notice: '#8fbbe6', warn: '#f0b35c', danger: '#ff8fb0' },
 };
 
 export const paper = (): Paper => (matchMedia('(prefers-color-scheme: dark)').matches ? DARK : LIGHT);

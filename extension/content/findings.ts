@@ -153,6 +153,7 @@ export class Findings {
     const tag = this.#tags[i] ?? '';
     this.#tags[i] = this.#tags[last] ?? '';
     this.#tags[last] = tag;
-    for (const column of [this.#starts, this.#ends, this.#kinds, this.#severities, this.#reasons, this.#firsts]) column[i] = column[last] ?? 0;
+    for (const column of [this.#starts, this.#ends, this.#kinds, this.#severities, this.#reasons, this.#firsts])
+      column[i] = column[last] ?? 0;
   }
 }

@@ -13,7 +13,17 @@
 import { part, type Surface } from './surface';
 
 const WHEN_WINDOW = ['resize', 'pageshow'] as const;
-const WHEN_DOCUMENT = ['scroll', 'load', 'error', 'toggle', 'fullscreenchange', 'transitionend', 'transitioncancel', 'animationend', 'input'] as const;
+const WHEN_DOCUMENT = [
+  'scroll',
+  'load',
+  'error',
+  'toggle',
+  'fullscreenchange',
+  'transitionend',
+  'transitioncancel',
+  'animationend',
+  'input',
+] as const;
 const MOVING = ['transitionrun', 'animationstart'] as const;
 /** How long a movement is followed, in milliseconds. */
 const LONGEST = 2000;
@@ -24,7 +34,11 @@ export class Follow {
   #wide = false;
   #until = 0;
 
-  constructor(surface: Surface, private readonly measure: () => void, private readonly signal: AbortSignal) {
+  constructor(
+    surface: Surface,
+    private readonly measure: () => void,
+    private readonly signal: AbortSignal,
+  ) {
     surface.add(this.#probe);
     this.#observer = new ResizeObserver(() => {
       if (this.signal.aborted) return;
@@ -49,10 +63,14 @@ export class Follow {
     for (const name of WHEN_WINDOW) addEventListener(name, again, passive);
     for (const name of WHEN_DOCUMENT) document.addEventListener(name, again, passive);
     for (const name of MOVING) {
-      document.addEventListener(name, () => {
-        this.#until = performance.now() + LONGEST;
-        this.again();
-      }, passive);
+      document.addEventListener(
+        name,
+        () => {
+          this.#until = performance.now() + LONGEST;
+          this.again();
+        },
+        passive,
+      );
     }
     document.fonts.addEventListener('loadingdone', again, { signal });
     visualViewport?.addEventListener('resize', again, { signal });
@@ -61,6 +79,7 @@ export class Follow {
 
   /** A shadow root keeps its scroll events to itself. */
   listenIn(root: ShadowRoot, signal: AbortSignal): void {
-    for (const name of ['scroll', 'load', 'toggle'] as const) root.addEventListener(name, () => this.again(), { capture: true, passive: true, signal });
+    for (const name of ['scroll', 'load', 'toggle'] as const)
+      root.addEventListener(name, () => this.again(), { capture: true, passive: true, signal });
   }
 }

@@ -27,5 +27,6 @@ orphaned.addEventListener('abort', () => {
   session = null;
 });
 // A page that is being prepared in the background has not been opened by anyone yet.
-if ('prerendering' in document && document.prerendering === true) document.addEventListener('prerenderingchange', () => void greet(), { once: true });
+if ('prerendering' in document && document.prerendering === true)
+  document.addEventListener('prerenderingchange', () => void greet(), { once: true });
 else void greet();

@@ -24,8 +24,14 @@ const ENTRIES = 60;
 const STAND_OUT = 1800;
 
 /** A mark on the screen, for pointing. */
-interface Drawn { box: Box; found: Found }
-interface Slot { element: HTMLElement; drawn: Drawn | null }
+interface Drawn {
+  box: Box;
+  found: Found;
+}
+interface Slot {
+  element: HTMLElement;
+  drawn: Drawn | null;
+}
 
 export class Marks {
   readonly #slots: Slot[];
@@ -36,10 +42,22 @@ export class Marks {
   #shown: Tag | null = null;
   storm = 0;
 
-  constructor(surface: Surface, private readonly findings: Findings, private readonly tree: Tree, private readonly signal: AbortSignal) {
-    this.#slots = Array.from({ length: POOL }, () => ({ element: part('div', { width: '40px', height: `${HEIGHT}px`, opacity: '0' }), drawn: null }));
+  constructor(
+    surface: Surface,
+    private readonly findings: Findings,
+    private readonly tree: Tree,
+    private readonly signal: AbortSignal,
+  ) {
+    this.#slots = Array.from({ length: POOL }, () => ({
+      element: part('div', { width: '40px', height: `${HEIGHT}px`, opacity: '0' }),
+      drawn: null,
+    }));
     this.#spot = part('div', {
-      width: '40px', height: '20px', opacity: '0', 'border-radius': '4px', background: 'rgba(255,214,102,.35)',
+      width: '40px',
+      height: '20px',
+      opacity: '0',
+      'border-radius': '4px',
+      background: 'rgba(255,214,102,.35)',
       'box-shadow': '0 0 0 2px #7a4b00,0 0 0 4px rgba(255,255,255,.9)',
     });
     surface.add(this.#spot, ...this.#slots.map(({ element }) => element));
@@ -72,10 +90,14 @@ export class Marks {
       }
     }
     spot = this.#shownBox(spot);
-    for (; slot < POOL; slot++) this.#write(slot, { left: slot * 7, top: slot * 5, right: slot * 7 + 40, bottom: slot * 5 + 16 }, null, null);
+    for (; slot < POOL; slot++)
+      this.#write(slot, { left: slot * 7, top: slot * 5, right: slot * 7 + 40, bottom: slot * 5 + 16 }, null, null);
     const { left, top, right, bottom } = spot ?? { left: 0, top: 0, right: 40, bottom: 20 };
     dress(this.#spot, {
-      width: `${right - left + 8}px`, height: `${bottom - top + 6}px`, transform: `translate(${left - 4}px,${top - 3}px)`, opacity: spot === null ? '0' : '1',
+      width: `${right - left + 8}px`,
+      height: `${bottom - top + 6}px`,
+      transform: `translate(${left - 4}px,${top - 3}px)`,
+      opacity: spot === null ? '0' : '1',
     });
   }
 
@@ -83,7 +105,8 @@ export class Marks {
   at(x: number, y: number): Drawn | null {
     let under: Drawn | null = null;
     for (const { drawn } of this.#slots) {
-      if (drawn !== null && x >= drawn.box.left && x <= drawn.box.right && y >= drawn.box.top && y <= drawn.box.bottom + HEIGHT / 2) under = drawn;
+      if (drawn !== null && x >= drawn.box.left && x <= drawn.box.right && y >= drawn.box.top && y <= drawn.box.bottom + HEIGHT / 2)
+        under = drawn;
     }
     return under;
   }
@@ -149,7 +172,10 @@ export class Marks {
 }
 
 const around = (a: Box, b: Box): Box => ({
-  left: Math.min(a.left, b.left), top: Math.min(a.top, b.top), right: Math.max(a.right, b.right), bottom: Math.max(a.bottom, b.bottom),
+  left: Math.min(a.left, b.left),
+  top: Math.min(a.top, b.top),
+  right: Math.max(a.right, b.right),
+  bottom: Math.max(a.bottom, b.bottom),
 });
 
 /** Into view, in the frames and boxes around it too; then, in a long text, to the line itself. */

@@ -49,11 +49,17 @@ export class Page {
   #looks = 0;
   #looking = false;
 
-  constructor(private readonly events: PageEvents, private readonly signal: AbortSignal) {
-    this.tree = new Tree((root) => {
-      this.#observe(root);
-      events.root(root);
-    }, (element) => this.#await(element));
+  constructor(
+    private readonly events: PageEvents,
+    private readonly signal: AbortSignal,
+  ) {
+    this.tree = new Tree(
+      (root) => {
+        this.#observe(root);
+        events.root(root);
+      },
+      (element) => this.#await(element),
+    );
     this.blocks = new Blocks(this.tree, events);
     this.#observe(document);
     this.#root = document.documentElement;
@@ -68,10 +74,14 @@ export class Page {
   listen(signal: AbortSignal): void {
     document.addEventListener('visibilitychange', () => this.#later(), { signal });
     for (const name of ['DOMContentLoaded', 'load'] as const) {
-      addEventListener(name, () => {
-        this.#looks = 0;
-        this.#lookLater();
-      }, { signal });
+      addEventListener(
+        name,
+        () => {
+          this.#looks = 0;
+          this.#lookLater();
+        },
+        { signal },
+      );
     }
   }
 
@@ -83,13 +93,22 @@ export class Page {
 
   #observe(node: Node): void {
     this.#observer.observe(node, {
-      subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: [...TEXT_ATTRIBUTES, ...SHOWING],
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+      attributeFilter: [...TEXT_ATTRIBUTES, ...SHOWING],
     });
   }
 
   #collect(records: readonly MutationRecord[]): void {
     for (const { type, target, addedNodes, removedNodes, attributeName } of records) {
-      if (type === 'attributes' && SHOWING.includes(attributeName ?? '') && attributeName !== 'contenteditable' && attributeName !== 'slot') {
+      if (
+        type === 'attributes' &&
+        SHOWING.includes(attributeName ?? '') &&
+        attributeName !== 'contenteditable' &&
+        attributeName !== 'slot'
+      ) {
         this.#restyled.add(target as Element);
         continue;
       }
@@ -113,12 +132,15 @@ export class Page {
 
   #later(): void {
     if (this.#idle !== 0 || this.signal.aborted || document.visibilityState === 'hidden') return;
-    this.#idle = requestIdleCallback((deadline) => {
-      this.#idle = 0;
-      if (this.signal.aborted || document.visibilityState === 'hidden') return;
-      const until = performance.now() + (deadline.didTimeout ? SLICE : Math.min(SLICE, Math.max(1, deadline.timeRemaining())));
-      this.#work(() => performance.now() < until);
-    }, { timeout: PATIENCE });
+    this.#idle = requestIdleCallback(
+      (deadline) => {
+        this.#idle = 0;
+        if (this.signal.aborted || document.visibilityState === 'hidden') return;
+        const until = performance.now() + (deadline.didTimeout ? SLICE : Math.min(SLICE, Math.max(1, deadline.timeRemaining())));
+        this.#work(() => performance.now() < until);
+      },
+      { timeout: PATIENCE },
+    );
   }
 
   #work(more: () => boolean): void {

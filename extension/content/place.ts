@@ -7,7 +7,12 @@
 import type { PageBlock } from './blocks';
 import { isElement, type Tree } from './tree';
 
-export interface Box { left: number; top: number; right: number; bottom: number }
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
 
 /** Less than this of a line is not worth a mark. */
 const LEAST = 2;
@@ -65,10 +70,16 @@ export function clipsOf(element: Element, tree: Tree): Element[] {
   for (let at: Node | null = element; at !== null && at !== document.documentElement; at = tree.parent(at)) {
     if (!isElement(at) || at === document.body) continue;
     const style = getComputedStyle(at);
-    const holds = style.transform !== 'none' || style.filter !== 'none' || style.contain.includes('paint') || style.contain === 'strict' || style.contain === 'content';
+    const holds =
+      style.transform !== 'none' ||
+      style.filter !== 'none' ||
+      style.contain.includes('paint') ||
+      style.contain === 'strict' ||
+      style.contain === 'content';
     if (at !== element && placed === 'fixed' && !holds) continue;
     if (at !== element && placed === 'absolute' && style.position === 'static' && !holds) continue;
-    if (style.display !== 'inline' && (style.overflowX !== 'visible' || style.overflowY !== 'visible' || style.clipPath !== 'none')) clips.push(at);
+    if (style.display !== 'inline' && (style.overflowX !== 'visible' || style.overflowY !== 'visible' || style.clipPath !== 'none'))
+      clips.push(at);
     placed = style.position === 'fixed' ? 'fixed' : style.position === 'absolute' ? 'absolute' : 'flow';
   }
   return clips;
@@ -155,14 +166,21 @@ function isSame(data: string, from: number, text: string, at: number, length: nu
 }
 
 function boxesOf(rects: DOMRectList): Box[] {
-  return [...rects].filter(({ width, height }) => width >= 1 && height >= 1).map(({ left, top, right, bottom }) => ({ left, top, right, bottom }));
+  return [...rects]
+    .filter(({ width, height }) => width >= 1 && height >= 1)
+    .map(({ left, top, right, bottom }) => ({ left, top, right, bottom }));
 }
 
 /** Adds a box to the last line if it goes on there. */
 function join(lines: Box[], box: Box): void {
   const last = lines[lines.length - 1];
   const height = Math.min(box.bottom - box.top, last === undefined ? 0 : last.bottom - last.top);
-  if (last !== undefined && Math.min(box.bottom, last.bottom) - Math.max(box.top, last.top) > height / 2 && box.left - last.right < height && last.left - box.right < height) {
+  if (
+    last !== undefined &&
+    Math.min(box.bottom, last.bottom) - Math.max(box.top, last.top) > height / 2 &&
+    box.left - last.right < height &&
+    last.left - box.right < height
+  ) {
     last.left = Math.min(last.left, box.left);
     last.right = Math.max(last.right, box.right);
     last.top = Math.min(last.top, box.top);

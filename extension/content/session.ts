@@ -14,7 +14,12 @@ import { Page } from './page';
 import { type Answer, Scan } from './scan';
 import { Surface } from './surface';
 
-interface Drawing { readonly surface: Surface; readonly marks: Marks; readonly card: Card; readonly follow: Follow }
+interface Drawing {
+  readonly surface: Surface;
+  readonly marks: Marks;
+  readonly card: Card;
+  readonly follow: Follow;
+}
 
 export class Session {
   readonly #end = new AbortController();
@@ -32,29 +37,37 @@ export class Session {
   constructor(private arming: Arming) {
     const { signal } = this.#end;
     const follow = (): void => this.#drawing?.follow.again();
-    this.#page = new Page({
-      stirred: () => {
-        this.#drawing?.marks.changed();
-        follow();
+    this.#page = new Page(
+      {
+        stirred: () => {
+          this.#drawing?.marks.changed();
+          follow();
+        },
+        read: () => this.#scan.send(true),
+        root: (root) => {
+          this.#roots.add(new WeakRef(root));
+          this.#drawing?.follow.listenIn(root, this.#wired.signal);
+        },
+        replaced: () => this.#wire(),
+        changed: (block, before) => {
+          this.#text += block.text.length - (before?.length ?? 0);
+          if (before !== null && before !== block.text) this.#findings.follow(block, before);
+          this.#scan.add(block);
+        },
+        gone: (block) => {
+          this.#findings.drop((other) => other === block);
+          this.#scan.gone(block);
+        },
       },
-      read: () => this.#scan.send(true),
-      root: (root) => {
-        this.#roots.add(new WeakRef(root));
-        this.#drawing?.follow.listenIn(root, this.#wired.signal);
-      },
-      replaced: () => this.#wire(),
-      changed: (block, before) => {
-        this.#text += block.text.length - (before?.length ?? 0);
-        if (before !== null && before !== block.text) this.#findings.follow(block, before);
-        this.#scan.add(block);
-      },
-      gone: (block) => {
-        this.#findings.drop((other) => other === block);
-        this.#scan.gone(block);
-      },
-    }, signal);
+      signal,
+    );
     this.#drawing = arming.marks ? this.#draw(signal) : null;
-    this.#scan = new Scan(this.#page.blocks, (blocks, gone) => call('scan', { blocks, gone }), (answer) => this.#answered(answer), signal);
+    this.#scan = new Scan(
+      this.#page.blocks,
+      (blocks, gone) => call('scan', { blocks, gone }),
+      (answer) => this.#answered(answer),
+      signal,
+    );
     this.#wire();
   }
 
@@ -80,15 +93,19 @@ export class Session {
   }
 
   #draw(signal: AbortSignal): Drawing {
-    const surface = new Surface((trouble) => this.#trouble(trouble), signal);
+    const surface = new Surface(this.#page.tree, (trouble) => this.#trouble(trouble), signal);
     const marks = new Marks(surface, this.#findings, this.#page.tree, signal);
     const card = new Card(surface, marks, this.arming.language, (tag) => void call('pointed', { tag }));
-    const follow = new Follow(surface, () => {
-      // The extension may have been updated meanwhile; a page in which nothing changes would never ask.
-      if (!present()) return;
-      marks.measure();
-      card.tell();
-    }, signal);
+    const follow = new Follow(
+      surface,
+      () => {
+        // The extension may have been updated meanwhile; a page in which nothing changes would never ask.
+        if (!present()) return;
+        marks.measure();
+        card.tell();
+      },
+      signal,
+    );
     return { surface, marks, card, follow };
   }
 

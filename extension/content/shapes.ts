@@ -5,7 +5,10 @@
  */
 import type { Severity } from '../protocol';
 
-export interface Shape { readonly background: string; readonly ink: string }
+export interface Shape {
+  readonly background: string;
+  readonly ink: string;
+}
 
 /** How high a mark is; its middle lies on the foot of the words. */
 export const HEIGHT = 9;
@@ -16,7 +19,8 @@ const LIGHT = 'rgba(255,255,255,.92)';
 const INK: Readonly<Record<Severity, string>> = { notice: '#2f5d8a', warn: '#8a5200', danger: '#a1224e' };
 
 /** A band of the line: from `top`, `height` high, beginning behind the sign. */
-const band = (image: string, top: number, height: number): string => `${image} ${SIGN + 1}px ${top}px / calc(100% - ${SIGN + 1}px) ${height}px no-repeat`;
+const band = (image: string, top: number, height: number): string =>
+  `${image} ${SIGN + 1}px ${top}px / calc(100% - ${SIGN + 1}px) ${height}px no-repeat`;
 const plain = (colour: string): string => `linear-gradient(${colour},${colour})`;
 const sign = (image: string): string => `${image} 0 0 / ${SIGN}px ${HEIGHT}px no-repeat`;
 
@@ -32,12 +36,18 @@ function warn(ink: string): string {
   return [
     `${triangle} 1px 0 / 7px 7.5px no-repeat`,
     sign(`conic-gradient(from 150deg at 50% 0%,${LIGHT} 0 60deg,transparent 60.5deg)`),
-    band(dashes, 3, 2.5), band(plain(LIGHT), 2, 4.5),
+    band(dashes, 3, 2.5),
+    band(plain(LIGHT), 2, 4.5),
   ].join(',');
 }
 
 function danger(ink: string): string {
-  return [`${plain(ink)} 1.5px 1.5px / 6px 6px no-repeat`, `${plain(LIGHT)} .5px .5px / 8px 8px no-repeat`, band(plain(ink), 3, 3), band(plain(LIGHT), 2, 5)].join(',');
+  return [
+    `${plain(ink)} 1.5px 1.5px / 6px 6px no-repeat`,
+    `${plain(LIGHT)} .5px .5px / 8px 8px no-repeat`,
+    band(plain(ink), 3, 3),
+    band(plain(LIGHT), 2, 5),
+  ].join(',');
 }
 
 export const SHAPES: Readonly<Record<Severity, Shape>> = {

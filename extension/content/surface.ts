@@ -15,13 +15,39 @@
  * stays out and the popup says so.
  */
 import type { Trouble } from '../protocol';
+import type { Tree } from './tree';
 
 const COVER: Readonly<Record<string, string>> = {
-  all: 'initial', position: 'fixed', inset: '0', width: '100vw', height: '100vh', margin: '0', padding: '0', border: '0', display: 'block',
-  overflow: 'clip', contain: 'strict', 'pointer-events': 'none', 'z-index': '2147483647', 'user-select': 'none',
+  all: 'initial',
+  position: 'fixed',
+  inset: '0',
+  width: '100vw',
+  height: '100vh',
+  margin: '0',
+  padding: '0',
+  border: '0',
+  display: 'block',
+  overflow: 'clip',
+  contain: 'strict',
+  'pointer-events': 'none',
+  'z-index': '2147483647',
+  'user-select': 'none',
 };
-const BOX: Readonly<Record<string, string>> = { position: 'absolute', inset: '0', overflow: 'clip', contain: 'strict', 'pointer-events': 'none' };
-const DOT: Readonly<Record<string, string>> = { position: 'absolute', left: '0', top: '0', width: '1px', height: '1px', background: 'rgba(0,0,0,.02)' };
+const BOX: Readonly<Record<string, string>> = {
+  position: 'absolute',
+  inset: '0',
+  overflow: 'clip',
+  contain: 'strict',
+  'pointer-events': 'none',
+};
+const DOT: Readonly<Record<string, string>> = {
+  position: 'absolute',
+  left: '0',
+  top: '0',
+  width: '1px',
+  height: '1px',
+  background: 'rgba(0,0,0,.02)',
+};
 /** How often the host is put back into the same root element. */
 const RETURNS = 5;
 
@@ -32,7 +58,14 @@ export function dress<E extends HTMLElement>(element: E, style: Readonly<Record<
 }
 
 export function part<N extends keyof HTMLElementTagNameMap>(name: N, style: Readonly<Record<string, string>>): HTMLElementTagNameMap[N] {
-  return dress(document.createElement(name), { position: 'absolute', left: '0', top: '0', 'pointer-events': 'none', 'forced-color-adjust': 'none', ...style });
+  return dress(document.createElement(name), {
+    position: 'absolute',
+    left: '0',
+    top: '0',
+    'pointer-events': 'none',
+    'forced-color-adjust': 'none',
+    ...style,
+  });
 }
 
 export class Surface {
@@ -44,7 +77,12 @@ export class Surface {
   readonly #observer = new MutationObserver(() => this.#mount());
 
   /** `tell` hears what the page does to the host: taken out for good, not shown, or (null) all is well again. */
-  constructor(private readonly tell: (trouble: Trouble | null) => void, signal: AbortSignal) {
+  constructor(
+    tree: Tree,
+    private readonly tell: (trouble: Trouble | null) => void,
+    signal: AbortSignal,
+  ) {
+    tree.leaveOut(this.#host);
     const shadow = this.#host.attachShadow({ mode: 'closed' });
     dress(this.#host, COVER);
     dress(this.#box, BOX);
@@ -53,12 +91,15 @@ export class Surface {
     // At the very start there may be no root element yet.
     this.#observer.observe(document, { childList: true });
     this.#mount();
-    const shown = new IntersectionObserver((entries) => {
-      const last = entries[entries.length - 1];
-      if (last !== undefined && this.#host.isConnected && document.visibilityState === 'visible' && innerWidth > 0) {
-        this.#report(last.isIntersecting && last.boundingClientRect.width >= innerWidth - 1 ? null : 'hidden');
-      }
-    }, { threshold: [0, 0.5, 0.99] });
+    const shown = new IntersectionObserver(
+      (entries) => {
+        const last = entries[entries.length - 1];
+        if (last !== undefined && this.#host.isConnected && document.visibilityState === 'visible' && innerWidth > 0) {
+          this.#report(last.isIntersecting && last.boundingClientRect.width >= innerWidth - 1 ? null : 'hidden');
+        }
+      },
+      { threshold: [0, 0.5, 0.99] },
+    );
     shown.observe(this.#box);
     signal.addEventListener('abort', () => {
       this.#observer.disconnect();
@@ -108,7 +149,9 @@ export class Surface {
 
 /** The sheet: the host's style once more, and nothing of ours on paper. */
 function lay(shadow: ShadowRoot, box: HTMLElement): void {
-  const rules = Object.entries(COVER).map(([name, value]) => `${name}:${value}!important`).join(';');
+  const rules = Object.entries(COVER)
+    .map(([name, value]) => `${name}:${value}!important`)
+    .join(';');
   const css = `:host{${rules}}@media print{.box{display:none!important}}`;
   box.className = 'box';
   try {

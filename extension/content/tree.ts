@@ -9,7 +9,24 @@ import { shadowRootOf } from '../browser';
 
 /** Elements that may have a shadow root, beside custom ones (https://dom.spec.whatwg.org/#dom-element-attachshadow). */
 const HOSTS = new Set([
-  'article', 'aside', 'blockquote', 'body', 'div', 'footer', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'main', 'nav', 'p', 'section', 'span',
+  'article',
+  'aside',
+  'blockquote',
+  'body',
+  'div',
+  'footer',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'header',
+  'main',
+  'nav',
+  'p',
+  'section',
+  'span',
 ]);
 
 export const isElement = (node: Node): node is Element => node.nodeType === 1;
@@ -19,15 +36,24 @@ export const mayHost = (element: Element): boolean => HOSTS.has(element.localNam
 export class Tree {
   readonly #roots = new WeakMap<Element, ShadowRoot>();
   readonly #slots = new WeakMap<Node, HTMLSlotElement>();
+  readonly #ours = new WeakSet<Element>();
 
   /** `found` is told of every shadow root once, when it is first met; `missed` of every element that might have had one. */
-  constructor(private readonly found: (root: ShadowRoot) => void, private readonly missed: (element: Element) => void) {}
+  constructor(
+    private readonly found: (root: ShadowRoot) => void,
+    private readonly missed: (element: Element) => void,
+  ) {}
+
+  /** A host of ours is no part of the page: what happens in it must not be observed, least of all by ourselves. */
+  leaveOut(host: Element): void {
+    this.#ours.add(host);
+  }
 
   /** Asks the browser for the element's shadow root, and remembers it. */
   look(element: Element): ShadowRoot | null {
     const known = this.#roots.get(element);
     if (known !== undefined) return known;
-    if (!mayHost(element)) return null;
+    if (!mayHost(element) || this.#ours.has(element)) return null;
     const root = shadowRootOf(element);
     if (root === null) {
       this.missed(element);
