@@ -101,7 +101,7 @@ set_up_node() {
   local stamp=node_modules/.nightjar-lock now; now=$(hash_of package-lock.json)
   [ "$(cat $stamp 2>/dev/null)" = "$now" ] && return
   say "Installing npm packages (about ten seconds)"
-  npm ci --no-audit --no-fund --loglevel=error || fail "npm packages could not be installed: run  npm ci  and look at what it says."
+  npm ci --no-audit --no-fund --no-update-notifier --loglevel=error || fail "npm packages could not be installed: run  npm ci  and look at what it says."
   echo "$now" >$stamp
 }
 
@@ -124,14 +124,15 @@ build_wasm() {
   flags=--remap-path-prefix=$ROOT=/nightjar
   flags=$flags$separator--remap-path-prefix=$CARGO_HOME=/cargo
   flags=$flags$separator--remap-path-prefix=$RUSTUP_HOME=/rustup
-  CARGO_ENCODED_RUSTFLAGS=$flags cargo build --lib --release --locked --target wasm32-unknown-unknown --target-dir target
+  # Names are taken out by wasm-bindgen below: stripping here would take out what it reads as well.
+  CARGO_PROFILE_RELEASE_STRIP=none CARGO_ENCODED_RUSTFLAGS=$flags cargo build --lib --release --locked --target wasm32-unknown-unknown --target-dir target
   local built=target/wasm32-unknown-unknown/release/nightjar.wasm stamp=target/wasm/.from now
   now="$WASM_BINDGEN $(hash_of $built)"
   [ "$(cat $stamp 2>/dev/null)" = "$now" ] && return
   rm -rf target/wasm
   # The background replaces an instance that failed, and says itself where the file lies.
   "$WASM_BINDGEN" --target web --experimental-reset-state-function --omit-default-module-path \
-    --out-name core --out-dir target/wasm $built
+    --remove-name-section --remove-producers-section --out-name core --out-dir target/wasm $built
   echo "$now" >$stamp
 }
 
