@@ -13,13 +13,14 @@ mod sound;
 mod spelling;
 pub(crate) mod word;
 
+use crate::class;
 use crate::fold::Folded;
 use crate::indicator::ParseError;
 use crate::scan::Seeds;
 use crate::verify::{Candidate, Grade, Match};
 
-use part::{Part, Role};
-use word::{Word, letters, word_at};
+use part::{Part, Role, Shape};
+use word::{letters, letters_at};
 
 /// A person's name, understood.
 #[derive(Clone, Debug)]
@@ -27,8 +28,18 @@ pub(crate) struct Name {
     normal: String,
     /// Given names and family names, in this order; any of the ones goes with any of the others.
     parts: Vec<Part>,
+    patterns: Vec<Pattern>,
     /// The family name alone is telling.
     rare: bool,
+}
+
+/// What stands in the automaton.
+#[derive(Clone, Debug)]
+struct Pattern {
+    classes: Vec<u8>,
+    /// The part whose spelling it is.
+    part: usize,
+    shape: Shape,
 }
 
 /// Words that say whose daughter or son: what stands before them is a father's name.
@@ -88,14 +99,30 @@ impl Name {
             .any(|letter| "əƏşŞçÇğĞıİöÖüÜәǝƎ".contains(letter));
         let rare = rare && !family.iter().any(|word| known::is_family(word));
         let gender = part::gender(&family);
-        let parts = given
+        let parts: Vec<Part> = given
             .iter()
             .map(|word| Part::new(word, Role::Given, gender, marked))
             .chain(family.iter().map(|word| Part::new(word, Role::Family, gender, marked)))
             .collect();
+        let mut patterns: Vec<Pattern> = Vec::new();
+        for (part, word) in parts.iter().enumerate() {
+            let mut spellings: Vec<(Vec<u8>, Shape)> = word
+                .patterns()
+                .iter()
+                .map(|(letters, shape)| (Folded::new(letters).classes().to_vec(), *shape))
+                .collect();
+            spellings.sort_unstable();
+            spellings.dedup();
+            patterns.extend(
+                spellings
+                    .into_iter()
+                    .map(|(classes, shape)| Pattern { classes, part, shape }),
+            );
+        }
         Ok(Name {
             normal: value.split_whitespace().collect::<Vec<_>>().join(" "),
             parts,
+            patterns,
             rare,
         })
     }
@@ -107,28 +134,23 @@ impl Name {
 
     /// Every spelling of every word.
     pub(crate) fn seed(&self, seeds: &mut Seeds) {
-        for (index, part) in self.parts.iter().enumerate() {
-            // A name has a handful of parts.
-            let index = u32::try_from(index).unwrap_or(u32::MAX);
-            for spelling in part.spellings() {
-                seeds.beginning(Folded::new(&spelling).classes(), index);
+        let mut number = 0;
+        for pattern in &self.patterns {
+            // Letters that the fold does not tell apart make no pattern.
+            if !pattern.classes.contains(&class::LETTER) {
+                seeds.beginning(&pattern.classes, number);
             }
-            for half in part.halves() {
-                seeds.word(Folded::new(&half).classes(), index);
-            }
+            number += 1;
         }
     }
 
     /// Whether the word at this candidate is part of the whole name.
     pub(crate) fn verify(&self, text: &Folded<'_>, candidate: &Candidate) -> Option<Match> {
-        let part = self.parts.get(candidate.part as usize)?;
-        let word = word_at(text, candidate.range.start)?;
-        let Some(found) = part.fit(text, &word) else {
-            return self.joined(&word, part);
+        let pattern = self.patterns.get(candidate.part as usize)?;
+        let part = &self.parts[pattern.part];
+        let Some(found) = part.found(text, candidate.range.clone(), pattern.shape) else {
+            return self.joined(text, candidate, pattern);
         };
-        if !found.is_exact() {
-            return None;
-        }
         let partners: Vec<&Part> = self.parts.iter().filter(|other| other.role != part.role).collect();
         if let Some(range) = near::full(text, part, &found, &partners) {
             return Some(Match {
@@ -152,19 +174,22 @@ impl Name {
     }
 
     /// Both words written as one, as in a hash tag: `#LeylaTağıbəyli`.
-    fn joined(&self, word: &Word, part: &Part) -> Option<Match> {
-        let fits = part.beginnings(&word.letters).any(|length| {
-            let rest = &word.letters[length..];
-            rest.len() >= SHORTEST_JOINED
-                && self
-                    .parts
-                    .iter()
-                    .any(|other| other.role != part.role && other.fit_exact(rest))
-        });
-        fits.then_some(Match {
-            range: word.start..word.end,
-            grade: Grade::Whole,
-        })
+    fn joined(&self, text: &Folded<'_>, candidate: &Candidate, pattern: &Pattern) -> Option<Match> {
+        let rest = Part::rest(text, &candidate.range);
+        if pattern.shape != Shape::Whole || rest.len() < SHORTEST_JOINED {
+            return None;
+        }
+        let part = &self.parts[pattern.part];
+        let range = candidate.range.start..rest.end;
+        let letters = letters_at(text, rest);
+        let partners = self.parts.iter().filter(|other| other.role != part.role);
+        partners
+            .into_iter()
+            .any(|other| other.fit_exact(&letters))
+            .then_some(Match {
+                range,
+                grade: Grade::Whole,
+            })
     }
 }
 

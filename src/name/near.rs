@@ -144,19 +144,21 @@ fn search(text: &Folded<'_>, part: &Part, found: &Fit, partners: &[&Part], forwa
             from = next;
             continue;
         }
-        if let Some(other) = partners.iter().find_map(|partner| partner.fit(text, &next)) {
+        let other = partners.iter().find_map(|partner| partner.fit(text, &next));
+        if let Some(other) = other.filter(|other| !other.is_doubtful(is_capital(text, &other.word))) {
             let (first, second) = if forward { (found, &other) } else { (&other, found) };
             let family_first = (part.role == Role::Family) == forward;
-            let joined = labelled
-                || match tie {
-                    Tie::Close => !is_crowded(text, first, second, between.as_ref(), family_first),
-                    Tie::Loose => {
-                        between.is_none()
-                            && (family_first || !separators.comma)
-                            && stands_alone(text, first, second, family_first && separators.lines > 0)
-                    }
-                    Tie::None => false,
-                };
+            let joined = same_case(text, first, second, between.as_ref(), family_first)
+                && (labelled
+                    || match tie {
+                        Tie::Close => !is_crowded(text, first, second, between.as_ref(), family_first),
+                        Tie::Loose => {
+                            between.is_none()
+                                && (family_first || !separators.comma)
+                                && stands_alone(text, first, second, family_first && separators.lines > 0)
+                        }
+                        Tie::None => false,
+                    });
             if joined && agree(text, first, second) {
                 return Some(first.word.start..second.word.end);
             }
@@ -172,14 +174,19 @@ fn search(text: &Folded<'_>, part: &Part, found: &Fit, partners: &[&Part], forwa
                 return None;
             }
         }
-        // In a name that is written with capitals a plain word is no part of it, titles apart.
-        if is_capital(text, &found.word) && !is_capital(text, &next) && !is_title(&next) {
-            return None;
-        }
         between = Some(next.clone());
         from = next;
     }
     None
+}
+
+/// In a name that is written with a capital a plain word is no part of it, titles apart; and "Lee will" is no name.
+fn same_case(text: &Folded<'_>, first: &Fit, second: &Fit, between: Option<&Word>, family_first: bool) -> bool {
+    let (one, other) = (is_capital(text, &first.word), is_capital(text, &second.word));
+    let plain_between =
+        between.is_some_and(|word| !is_capital(text, word) && !is_title(word) && !is_child_of(&word.letters));
+    !((one || other) && plain_between)
+        && (one == other || (one && !family_first) || text.at(second.word.start - 1) == b'-')
 }
 
 fn is_title(word: &Word) -> bool {

@@ -1,12 +1,15 @@
 //! One word of a watched name: its spellings, how it sounds, how it changes, and whether a word on a page is it.
 
+use core::ops::Range;
+
+use crate::class;
 use crate::fold::Folded;
 
 use super::ending::{self, ANY, Cases, Declension, Gender, Harmony};
 use super::known;
 use super::sound::{self, FAR, LONGEST, Quarters, SAME, Unit, VOWELS, said};
 use super::spelling;
-use super::word::{Word, word_after};
+use super::word::{Word, letters_at, word_after, word_at, word_end};
 
 /// What a word is in a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,12 +18,33 @@ pub(super) enum Role {
     Family,
 }
 
+/// What of a word a pattern is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Shape {
+    /// All of it, in one spelling.
+    Whole,
+    /// Without the last sound, which Russian replaces.
+    Stem,
+    /// Without the last two letters of a Russian adjective.
+    Adjective,
+    /// What stands before -zadə, when that is written apart.
+    Half,
+}
+
+/// A word of fewer letters is not taken for one with a slip where it has no capital.
+const SHORTEST_WITH_SLIP: usize = 7;
+
+/// More letters after a word are no ending.
+const LONGEST_ENDING: usize = 16;
+
 /// One word of a name.
 #[derive(Clone, Debug)]
 pub(super) struct Part {
     pub(super) role: Role,
     /// The whole word, by each way of reading it.
     readings: Vec<Vec<Unit>>,
+    /// The same without what only makes the comparison more lenient: what the patterns are made of.
+    spoken: Vec<Vec<Unit>>,
     /// Without -ский, -ая and the like: what Russian declines as an adjective.
     adjective: Vec<Vec<Unit>>,
     harmony: Harmony,
@@ -37,6 +61,8 @@ pub(super) struct Part {
 pub(super) struct Fit {
     pub(super) word: Word,
     cost: Quarters,
+    /// Of how many sounds the entry's word is.
+    sounds: usize,
     /// The Russian cases that its form can be.
     pub(super) cases: Cases,
     /// It has an Azerbaijani or Turkish ending: so it is the last word of its name.
@@ -48,19 +74,21 @@ impl Fit {
     pub(super) fn is_exact(&self) -> bool {
         self.cost <= SAME
     }
+
+    /// With a slip, and so short that in lower case it is more likely some other word.
+    pub(super) fn is_doubtful(&self, capital: bool) -> bool {
+        !self.is_exact() && !capital && self.sounds < SHORTEST_WITH_SLIP
+    }
 }
 
 impl Part {
     pub(super) fn new(letters: &[char], role: Role, gender: Gender, marked: bool) -> Part {
         let mut readings = Vec::new();
+        let spoken = sound::readings(letters, marked);
         for variant in variants(letters) {
             for mut reading in sound::readings(&variant, marked) {
                 // -lı, -li, -lu, -lü are one ending, and transcriptions mix them.
-                if role == Role::Family
-                    && reading.len() > 4
-                    && reading.len() >= 2
-                    && reading[reading.len() - 2].sounds == said('l')
-                {
+                if role == Role::Family && reading.len() > 4 && reading[reading.len() - 2].sounds == said('l') {
                     let last = reading.len() - 1;
                     let high = said('ı') | said('i') | said('u') | said('ü');
                     if reading[last].sounds & high != 0 {
@@ -81,6 +109,7 @@ impl Part {
         Part {
             role,
             readings,
+            spoken,
             adjective,
             harmony: Harmony::of(letters, marked),
             declension,
@@ -91,55 +120,88 @@ impl Part {
         }
     }
 
-    /// Patterns for the automaton: the beginnings of all words that may be this one.
-    pub(super) fn spellings(&self) -> Vec<String> {
-        let mut out: Vec<String> = self
-            .readings
+    /// Patterns for the automaton, each with what part of the word it is.
+    pub(super) fn patterns(&self) -> Vec<(String, Shape)> {
+        let mut whole: Vec<String> = self
+            .spoken
             .iter()
-            .flat_map(|reading| spelling::spellings(reading))
+            .flat_map(|units| spelling::spellings(units))
             .collect();
-        out.push(self.letters.iter().collect());
-        // Russian replaces the last vowel (Лейла, Лейлы) and й (Сергей, Сергея): the word without it is a beginning too.
+        // What was typed in Russian is looked for in Russian as it was typed.
+        if self.letters.iter().all(|letter| ('а'..='я').contains(letter)) {
+            whole.retain(|spelling| spelling.is_ascii());
+        }
+        whole.push(self.letters.iter().collect());
+        // Гаджибеков for Hacıbəyov: of the Russian components only the Russian spellings.
+        for variant in variants(&self.letters).iter().skip(1) {
+            let spoken = sound::readings(variant, self.letters.contains(&'ə'));
+            let spellings = spoken.iter().flat_map(|units| spelling::spellings(units));
+            whole.extend(spellings.filter(|spelling| !spelling.is_ascii()));
+        }
+        let mut out: Vec<(String, Shape)> = Vec::new();
+        // Russian replaces the last vowel (Лейла, Лейлы) and й (Сергей, Сергея): there the word without it is looked for.
         if matches!(self.declension, Declension::Vowel) || self.ends_in_y() {
-            let stems: Vec<String> = out
-                .iter()
-                .filter(|spelling| !spelling.is_ascii())
-                .filter_map(|spelling| shorter(spelling, 1))
-                .collect();
-            out.extend(stems);
+            let cyrillic = whole.iter().filter(|spelling| !spelling.is_ascii());
+            out.extend(
+                cyrillic
+                    .filter_map(|spelling| shorter(spelling, 1))
+                    .map(|stem| (stem, Shape::Stem)),
+            );
         }
         if self.declension == Declension::Adjective {
-            out.extend(shorter(&self.letters.iter().collect::<String>(), 2));
+            let stem = shorter(&self.letters.iter().collect::<String>(), 2);
+            out.extend(stem.map(|stem| (stem, Shape::Adjective)));
         }
-        out.sort_unstable();
-        out.dedup();
-        // A pattern that begins with another one would only find the same words twice.
-        let mut kept: Vec<String> = Vec::new();
-        for spelling in out {
-            if !kept
-                .last()
-                .is_some_and(|shorter| spelling.starts_with(shorter.as_str()))
-            {
-                kept.push(spelling);
-            }
+        if self.zade {
+            let half = &self.letters[..self.letters.len() - 4];
+            let halves = sound::readings(half, self.letters.contains(&'ə'));
+            out.extend(
+                halves
+                    .iter()
+                    .flat_map(|units| spelling::spellings(units))
+                    .map(|half| (half, Shape::Half)),
+            );
         }
-        kept
+        out.extend(whole.into_iter().map(|spelling| (spelling, Shape::Whole)));
+        out
     }
 
-    /// The first halves of a family name in -zadə, which may stand apart from the second.
-    pub(super) fn halves(&self) -> Vec<String> {
-        if !self.zade {
-            return Vec::new();
+    /// The word that begins with a pattern of ours, if what follows in it is an ending.
+    pub(super) fn found(&self, text: &Folded<'_>, pattern: Range<usize>, shape: Shape) -> Option<Fit> {
+        let end = word_end(text, pattern.end);
+        if end - pattern.end > LONGEST_ENDING {
+            return None;
         }
-        let half = &self.letters[..self.letters.len() - 4];
-        let marked = self.letters.contains(&'ə');
-        let mut out: Vec<String> = sound::readings(half, marked)
-            .iter()
-            .flat_map(|reading| spelling::spellings(reading))
-            .collect();
-        out.sort_unstable();
-        out.dedup();
-        out
+        let rest = letters_at(text, pattern.end..end);
+        let cyrillic = class::is_cyrillic(text.at(pattern.start));
+        let russian = match shape {
+            Shape::Whole if cyrillic => ending::russian_whole(self.declension, self.gender, &rest),
+            Shape::Whole => rest.is_empty().then_some(ANY),
+            Shape::Stem => ending::russian_stem(self.declension, self.gender, self.possessive, &rest),
+            Shape::Adjective => ending::russian_whole(Declension::Adjective, self.gender, &rest),
+            Shape::Half => return self.fit(text, &word_at(text, pattern.start)?),
+        };
+        let ended = russian.is_none();
+        if ended && (shape != Shape::Whole || !ending::turkic(&rest, self.harmony)) {
+            return None;
+        }
+        let word = word_at(text, pattern.start)?;
+        // "Aynurə" is a name of its own, not Aynur in the dative.
+        if ended && self.role == Role::Given && known::is_given(&word.letters) {
+            return None;
+        }
+        Some(Fit {
+            word,
+            cost: 0,
+            sounds: self.letters.len(),
+            cases: russian.unwrap_or(ANY),
+            ended,
+        })
+    }
+
+    /// Whether more than an ending follows a pattern of ours, and so perhaps the name's other word.
+    pub(super) fn rest(text: &Folded<'_>, pattern: &Range<usize>) -> Range<usize> {
+        pattern.end..word_end(text, pattern.end)
     }
 
     fn ends_in_y(&self) -> bool {
@@ -156,6 +218,7 @@ impl Part {
         if let Some((cost, cases, ended)) = self.compare(&word.letters) {
             return Some(Fit {
                 word: word.clone(),
+                sounds: self.letters.len(),
                 cost,
                 cases,
                 ended,
@@ -180,6 +243,7 @@ impl Part {
             };
             return Some(Fit {
                 word: joined,
+                sounds: self.letters.len(),
                 cost,
                 cases,
                 ended,
@@ -191,23 +255,6 @@ impl Part {
     /// Whether these letters are the part in an ordinary spelling, an ending allowed.
     pub(super) fn fit_exact(&self, letters: &[char]) -> bool {
         self.compare(letters).is_some_and(|(cost, ..)| cost <= SAME)
-    }
-
-    /// After how many letters of this word the part is over, in an ordinary spelling.
-    pub(super) fn beginnings(&self, letters: &[char]) -> impl Iterator<Item = usize> + use<> {
-        let mut over = [false; LONGEST + 1];
-        if self.may_begin(letters) {
-            for reading in &self.readings {
-                let distances = sound::distances(reading, letters);
-                for (length, over) in over.iter_mut().enumerate().take(letters.len()) {
-                    *over |= distances.whole[length] <= SAME;
-                }
-            }
-        }
-        over.into_iter()
-            .enumerate()
-            .filter(|(_, over)| *over)
-            .map(|(length, _)| length)
     }
 
     /// Whether the part's first sound is the initial that these letters stand for.

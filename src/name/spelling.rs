@@ -6,8 +6,8 @@
 
 use super::sound::{Sounds, Unit, VOWELS, said};
 
-/// At most so many patterns of one word in one alphabet. Half of the names have four or fewer.
-const MOST: usize = 64;
+/// At most so many patterns of one word in one alphabet. Most words have fewer than ten.
+const MOST: usize = 32;
 
 /// Latin letters of each sound, commonest first. Folded: without marks.
 fn latin(sound: char) -> &'static [&'static str] {
@@ -18,11 +18,11 @@ fn latin(sound: char) -> &'static [&'static str] {
         'ı' => &["i", "y"],
         'i' => &["i"],
         'o' => &["o"],
-        'ö' => &["o", "oe"],
+        'ö' => &["o"],
         'u' => &["u"],
-        'ü' => &["u", "ue", "yu"],
+        'ü' => &["u"],
         'b' => &["b"],
-        'c' => &["c", "j", "dj"],
+        'c' => &["c", "j"],
         'ç' => &["c", "ch"],
         'd' => &["d"],
         'f' => &["f"],
@@ -52,7 +52,7 @@ fn latin(sound: char) -> &'static [&'static str] {
 fn russian(sound: char) -> &'static [&'static str] {
     match sound {
         'a' => &["а"],
-        'ə' => &["а", "е", "я"],
+        'ə' => &["а", "е"],
         'e' => &["е"],
         'ı' => &["ы", "и"],
         'i' => &["и"],
@@ -138,7 +138,7 @@ fn has(sounds: Sounds, sound: char) -> bool {
     sounds & said(sound) != 0
 }
 
-/// The spellings of a word, without repeats. `stem`: without the word's last sound, for words that Russian declines.
+/// The spellings of a word, without repeats.
 pub(super) fn spellings(units: &[Unit]) -> Vec<String> {
     let mut out = product(
         &units
@@ -177,9 +177,15 @@ fn latin_options(units: &[Unit], at: usize, unit: Unit) -> Vec<String> {
         }
     }
     // Between vowels, and before e at a word's start, y is often left out: Aliev, Elena.
-    let next_vowel = units.get(at + 1).is_some_and(|next| next.sounds & VOWELS != 0);
-    if has(unit.sounds, 'y') && next_vowel && unit.sounds & said('e') == 0 {
-        add(String::new());
+    let next = units.get(at + 1).map_or(0, |next| next.sounds);
+    if unit.sounds == said('y')
+        && (if at == 0 {
+            next & said('e') != 0
+        } else {
+            next & VOWELS != 0
+        })
+    {
+        options.insert(1, String::new());
     }
     if unit.doubled {
         let doubled: Vec<String> = options
@@ -230,6 +236,15 @@ fn russian_options(units: &[Unit]) -> Vec<Vec<String>> {
             match sound {
                 'e' if at == 0 => ["э", "е"].into_iter().for_each(&mut add),
                 'ə' if at == 0 => ["а", "э", "е"].into_iter().for_each(&mut add),
+                // Бей, but Мамед; Ляман, Нигяр.
+                'ə' if next.is_some_and(|next| has(next.sounds, 'y')) => ["е", "а"].into_iter().for_each(&mut add),
+                'ə' | 'a'
+                    if at > 0
+                        && units[at - 1].main & (said('l') | said('g') | said('k')) != 0
+                        && unit.sounds.count_ones() == 1 =>
+                {
+                    russian(sound).iter().copied().chain(["я"]).for_each(&mut add);
+                }
                 // Гафур and Кадир, but Искендер for İsgəndər; Севиндж and Севинч.
                 'g' if at > 0 => ["г", "к"].into_iter().for_each(&mut add),
                 'c' if at + 1 == units.len() => ["дж", "ч"].into_iter().for_each(&mut add),
@@ -254,25 +269,47 @@ fn russian_options(units: &[Unit]) -> Vec<Vec<String>> {
     out
 }
 
-/// All combinations, or as many as are allowed: the rarest letters of the units with most choice go first.
+/// All combinations, if they are not too many. Else those of writers who write a sound in one way throughout the word, and of
+/// these as many as are allowed: the rarest letters of the sounds with most choice go first. What is left out is found
+/// through the name's other word.
 fn product(options: &[Vec<String>]) -> Vec<String> {
-    let mut counts: Vec<usize> = options.iter().map(Vec::len).collect();
-    if counts.contains(&0) {
-        return Vec::new();
+    let few = options.iter().map(Vec::len).product::<usize>() <= MOST;
+    let mut kinds: Vec<&[String]> = Vec::new();
+    let mut kind_of: Vec<usize> = Vec::with_capacity(options.len());
+    for option in options {
+        if option.is_empty() {
+            return Vec::new();
+        }
+        let known = kinds.iter().position(|kind| !few && *kind == &option[..]);
+        kind_of.push(known.unwrap_or(kinds.len()));
+        if known.is_none() {
+            kinds.push(option);
+        }
     }
+    let mut counts: Vec<usize> = kinds.iter().map(|kind| kind.len()).collect();
     while counts.iter().product::<usize>() > MOST {
         // There is a count above 1, or the product would be 1.
         let most = (0..counts.len()).rev().max_by_key(|at| counts[*at]).unwrap_or(0);
         counts[most] -= 1;
     }
-    let mut out = vec![String::new()];
-    for (letters, count) in options.iter().zip(counts) {
-        out = out
+    let mut choices = vec![Vec::with_capacity(counts.len())];
+    for count in counts {
+        choices = choices
             .iter()
-            .flat_map(|start| letters[..count].iter().map(move |letter| format!("{start}{letter}")))
+            .flat_map(|start: &Vec<usize>| {
+                (0..count).map(move |choice| start.iter().copied().chain([choice]).collect())
+            })
             .collect();
     }
-    out
+    choices
+        .iter()
+        .map(|choice| {
+            kind_of
+                .iter()
+                .map(|kind| kinds[*kind][choice[*kind]].as_str())
+                .collect()
+        })
+        .collect()
 }
 
 #[cfg(test)]

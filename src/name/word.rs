@@ -162,21 +162,28 @@ pub(crate) struct Word {
     pub(crate) after: Between,
 }
 
+/// A letter run longer than this is no word; looking further would cost time on hostile text.
+const LONGEST_RUN: usize = 64;
+
+/// Where the letters that go on at this place end.
+pub(crate) fn word_end(text: &Folded<'_>, place: usize) -> usize {
+    let mut end = place;
+    while end - place < LONGEST_RUN && class::is_letter(text.at(end)) {
+        end += 1;
+    }
+    end
+}
+
 /// The word that holds this place; `None` if no letter stands there.
 pub(crate) fn word_at(text: &Folded<'_>, place: usize) -> Option<Word> {
     if !class::is_letter(text.at(place)) {
         return None;
     }
-    // A letter run longer than this is no word; looking further would cost time on hostile text.
-    const LONGEST_RUN: usize = 64;
     let mut start = place;
     while start > 0 && place - start < LONGEST_RUN && class::is_letter(text.at(start - 1)) {
         start -= 1;
     }
-    let mut end = place + 1;
-    while end - place < LONGEST_RUN && class::is_letter(text.at(end)) {
-        end += 1;
-    }
+    let end = word_end(text, place + 1);
     let mut before = Between::default();
     let mut at = start;
     loop {
