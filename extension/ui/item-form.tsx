@@ -114,7 +114,19 @@ export function ItemForm({
           </select>
         )}
       </Field>
-      <Field label={w('field_value')} hint={w(`hint_${kind}`)} error={error && w(`error_${error}`)}>
+      <Field
+        label={w('field_value')}
+        hint={w(`hint_${kind}`)}
+        error={error && w(`error_${error}`)}
+        said={
+          now !== null &&
+          'normal' in now && (
+            <p>
+              {w('understood')}: <strong>{now.normal}</strong>
+            </p>
+          )
+        }
+      >
         {(ids) => {
           const shared = { ...ids, ...PRIVATE, ref: field, value };
           return LONG.includes(kind) ? (
@@ -131,13 +143,6 @@ export function ItemForm({
           );
         }}
       </Field>
-      <div class="understood" role="status">
-        {now !== null && 'normal' in now && (
-          <p>
-            {w('understood')}: <strong>{now.normal}</strong>
-          </p>
-        )}
-      </div>
       {named && (
         <Field label={w('field_aliases')} hint={w('field_aliases_hint')}>
           {(ids) => <textarea {...ids} {...PRIVATE} rows={2} value={lines} onInput={(event) => setLines(event.currentTarget.value)} />}

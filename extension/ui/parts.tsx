@@ -30,11 +30,14 @@ export function Field({
   label,
   hint,
   error,
+  said,
   children,
 }: {
   label: string;
   hint?: string | undefined;
   error?: string | null | undefined;
+  /** What came of what was typed, spoken when it changes. */
+  said?: ComponentChildren;
   children: (ids: FieldIds) => ComponentChildren;
 }) {
   const id = useId();
@@ -47,6 +50,11 @@ export function Field({
         <p class="hint" id={`${id}-hint`}>
           {hint}
         </p>
+      )}
+      {said !== undefined && (
+        <div role="status" class="understood">
+          {said}
+        </div>
       )}
       <div role="alert">
         {error && (

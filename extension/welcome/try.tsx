@@ -29,12 +29,12 @@ export function Try() {
       <blockquote>
         <p>{marked(post, spans)}</p>
       </blockquote>
-      <Field label={w('welcome_try_field')}>
+      <Field
+        label={w('welcome_try_field')}
+        said={value === '' ? null : <p>{w(spans.length > 0 ? 'welcome_try_found' : 'welcome_try_missed')}</p>}
+      >
         {(ids) => <input {...ids} {...PRIVATE} type="text" value={value} onInput={(event) => setValue(event.currentTarget.value)} />}
       </Field>
-      <p role="status" class="understood">
-        {value === '' ? '' : w(spans.length > 0 ? 'welcome_try_found' : 'welcome_try_missed')}
-      </p>
     </section>
   );
 }
