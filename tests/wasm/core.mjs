@@ -1,0 +1,39 @@
+// The built core under node, as the background loads it: what the tests of this folder share.
+import fs from 'node:fs';
+import path from 'node:path';
+import * as core from '../../target/wasm/core.js';
+
+export const ROOT = path.resolve(import.meta.dirname, '../..');
+export const WASM = path.join(ROOT, 'target/wasm/core_bg.wasm');
+
+core.initSync({ module: fs.readFileSync(WASM) });
+
+export { core };
+
+export const DEVICE = Uint8Array.from({ length: 32 }, (_, index) => index * 7);
+
+export const entry = (kind, value, more = {}) => ({
+  id: `${kind}-1`,
+  kind,
+  label: kind,
+  value,
+  aliases: [],
+  rare: false,
+  on: true,
+  ...more,
+});
+
+export const scanner = (entries, exceptions = []) => core.Scanner.compile(entries, exceptions);
+
+/** Texts without gaps between them. */
+export const texts = (...of) => of.map((text) => ({ text, gap: false }));
+
+/** What a call throws: an error's name, or null. */
+export function thrownBy(call) {
+  try {
+    call();
+    return null;
+  } catch (error) {
+    return error.name;
+  }
+}
