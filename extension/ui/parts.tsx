@@ -8,15 +8,15 @@ import { useWords } from './page';
 /** For every field that takes an item or a passphrase: spell checkers and form histories send and store what is typed. */
 export const PRIVATE = { spellcheck: false, autocomplete: 'off', autocapitalize: 'off', autocorrect: 'off' } as const;
 
-/** The three severities told apart by shape; the word stands beside it. */
+/** The three severities told apart by shape, the same shapes as at a mark in a page; the word stands beside it. */
 export function SeverityMark({ severity }: { severity: Severity }) {
   const w = useWords();
   return (
     <span class={`severity ${severity}`}>
       <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
         {severity === 'notice' && <circle cx="8" cy="8" r="5.5" />}
-        {severity === 'warn' && <path d="M8 1.5 14.5 8 8 14.5 1.5 8z" />}
-        {severity === 'danger' && <path d="M8 1 15.5 14.5H.5z" />}
+        {severity === 'warn' && <path d="M8 2 14.5 13.5H1.5z" />}
+        {severity === 'danger' && <path d="M2.5 2.5h11v11h-11z" />}
       </svg>
       {w(`severity_${severity}`)}
     </span>
