@@ -276,7 +276,7 @@ fn luhn(digits: &[u8]) -> bool {
             value / 10 + value % 10
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 /// The check of ISO 13616: the number, read with its first four signs last and letters as 10 to 35, is 1 modulo 97.

@@ -102,6 +102,8 @@ fn weight(indicator: &Indicator, grade: Grade) -> u32 {
     };
     match grade {
         Grade::Whole => whole,
+        // A piece of a private message gives it away as well as the whole.
+        Grade::Part if indicator.kind() == Kind::Passage => whole,
         Grade::Part => whole / 2,
         Grade::Masked | Grade::Initials => (whole / 2).min(WARN - 1),
     }

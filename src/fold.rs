@@ -204,6 +204,16 @@ impl<'h> Folded<'h> {
         }
     }
 
+    /// Another reading of some of this text: other classes for some of its places, in order.
+    pub(crate) fn reading(&self, classes: Vec<u8>, places: &[usize]) -> Folded<'h> {
+        let places = places.iter().map(|place| self.places[*place]).collect();
+        Folded {
+            haystack: self.haystack,
+            classes,
+            places,
+        }
+    }
+
     /// The folded text.
     pub fn classes(&self) -> &[u8] {
         &self.classes

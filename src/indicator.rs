@@ -150,7 +150,7 @@ impl Indicator {
                 Code::parse(kind, value).map(|code| (code.normal(), Target::Code(code)))?
             }
             Kind::Address | Kind::Phrase | Kind::Passage => {
-                Words::parse(value).map(|words| (words.normal(), Target::Words(words)))?
+                Words::parse(value, kind == Kind::Passage).map(|words| (words.normal(), Target::Words(words)))?
             }
         };
         Ok(Indicator { kind, normal, target })

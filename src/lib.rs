@@ -19,8 +19,10 @@ mod phone;
 mod plan;
 pub mod scan;
 pub mod span;
+mod spoken;
 pub mod vault;
 mod verify;
+mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 pub mod watchlist;

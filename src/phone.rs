@@ -12,6 +12,7 @@ use crate::mask::Masked;
 use crate::number::Run;
 use crate::plan::{self, Plan};
 use crate::scan::Seeds;
+use crate::spoken::Row;
 use crate::verify::{Candidate, Grade, Match};
 
 /// A national number shorter than this is looked for only together with its country code.
@@ -77,6 +78,7 @@ impl Phone {
     pub(crate) fn seed(&self, seeds: &mut Seeds) {
         seeds.code(self.national.as_bytes(), 0);
         seeds.mask();
+        seeds.spoken();
     }
 
     pub(crate) fn verify(&self, run: &Run<'_, '_>, candidate: &Candidate) -> Option<Match> {
@@ -98,14 +100,7 @@ impl Phone {
 
     /// Judges a number some of whose figures are hidden: the shown ones must stand where hers stand, and be enough.
     pub(crate) fn verify_mask(&self, masked: &Masked<'_, '_>) -> Option<Match> {
-        let (code, trunk, national) = (self.plan.code, self.plan.trunk, &self.national);
-        let ways = [
-            format!("{code}{national}"),
-            format!("{trunk}{national}"),
-            format!("{code}{trunk}{national}"),
-            format!("00{code}{national}"),
-            national.clone(),
-        ];
+        let (national, ways) = (&self.national, self.ways());
         let count = masked.pieces.len();
         let windows = (0..count).flat_map(|start| (start + 2..=count).map(move |end| start..end));
         windows
@@ -124,6 +119,29 @@ impl Phone {
                     grade: Grade::Masked,
                 })
             })
+    }
+
+    /// Judges a row of number words and digits: every place where it spells this number.
+    pub(crate) fn verify_spoken(&self, row: &Row) -> Vec<Match> {
+        row.spells(&self.ways())
+            .into_iter()
+            .map(|range| Match {
+                range,
+                grade: Grade::Whole,
+            })
+            .collect()
+    }
+
+    /// The usual ways of dialling it, longest first.
+    fn ways(&self) -> [String; 5] {
+        let (code, trunk, national) = (self.plan.code, self.plan.trunk, &self.national);
+        [
+            format!("00{code}{national}"),
+            format!("{code}{trunk}{national}"),
+            format!("{code}{national}"),
+            format!("{trunk}{national}"),
+            national.clone(),
+        ]
     }
 
     /// Where the number begins when what stands before it is a way of dialling it; nothing if the number goes on to the left.

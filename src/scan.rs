@@ -11,11 +11,13 @@ use aho_corasick::{Anchored, MatchKind, StartKind};
 use crate::class;
 use crate::finding::{self, Finding, Located};
 use crate::fold::Folded;
-use crate::indicator::Indicator;
+use crate::indicator::{Indicator, Kind};
 use crate::mask;
 use crate::number::{self, Run};
 use crate::span::Span;
-use crate::verify::{Candidate, Match};
+use crate::spoken::{self, Value};
+use crate::verify::{Candidate, Grade, Match, Target};
+use crate::view;
 use crate::watchlist::Exceptions;
 
 /// A haystack is scanned in parts of about this many bytes, so that memory does not grow with it.
@@ -45,6 +47,20 @@ struct Owner {
     ends: bool,
 }
 
+/// Stands for an item where a pattern is a number's word.
+const SPOKEN: u32 = u32::MAX;
+
+impl Owner {
+    /// Whether what must not touch the pattern does not.
+    fn stands(&self, text: &Folded<'_>, range: &Range<usize>) -> bool {
+        !(self.starts && class::is_word(text.before(range.start)) || self.ends && class::is_word(text.at(range.end)))
+    }
+
+    fn candidate(&self, range: Range<usize>) -> Candidate {
+        Candidate { range, part: self.part }
+    }
+}
+
 /// The patterns of an automaton being built, and to whom they belong.
 #[derive(Default)]
 pub(crate) struct Seeds {
@@ -52,6 +68,7 @@ pub(crate) struct Seeds {
     words: Patterns,
     codes: Patterns,
     masks: Vec<u32>,
+    spoken: Vec<u32>,
 }
 
 #[derive(Default)]
@@ -119,6 +136,11 @@ impl Seeds {
         self.masks.push(self.item);
     }
 
+    /// It can also be said in words.
+    pub(crate) fn spoken(&mut self) {
+        self.spoken.push(self.item);
+    }
+
     /// Symbols (`number::symbol`) of a number or code, wherever they stand in a run.
     pub(crate) fn code(&mut self, symbols: &[u8], part: u32) {
         self.codes.push(
@@ -170,6 +192,12 @@ pub struct Scanner {
     codes: Table,
     /// Items that can be told when some of their figures are hidden.
     masks: Vec<u32>,
+    /// Items that can be said in words.
+    spoken: Vec<u32>,
+    /// What each number's word adds.
+    values: Vec<Value>,
+    /// Whether there are names.
+    named: bool,
     /// Bytes that the longest item may take up in a text: how far parts of a haystack overlap.
     reach: usize,
 }
@@ -180,6 +208,14 @@ impl Scanner {
         for (item, indicator) in indicators.iter().enumerate() {
             seeds.item = u32::try_from(item).map_err(|_| BuildError::TooLarge)?;
             indicator.target().seed(&mut seeds);
+        }
+        let mut values = Vec::new();
+        if !seeds.spoken.is_empty() {
+            seeds.item = SPOKEN;
+            for (part, (word, value)) in (0..).zip(spoken::words()) {
+                seeds.word(&word, part);
+                values.push(value);
+            }
         }
         let longest = indicators
             .iter()
@@ -192,6 +228,9 @@ impl Scanner {
             words: seeds.words.build()?,
             codes: seeds.codes.build()?,
             masks: seeds.masks,
+            spoken: seeds.spoken,
+            values,
+            named: indicators.iter().any(|indicator| indicator.kind() == Kind::Name),
             reach: 2048 + 4 * longest,
         })
     }
@@ -219,51 +258,77 @@ impl Scanner {
         finding::judge(&self.indicators, &self.exceptions, site, haystack, found)
     }
 
-    fn scan_part(&self, part: &str, mut found: impl FnMut(usize, Span, crate::verify::Grade)) {
+    fn scan_part(&self, part: &str, mut found: impl FnMut(usize, Span, Grade)) {
         let text = Folded::new(part);
-        let mut accept = |item: u32, candidate: Option<Match>| {
+        let mut accept = |text: &Folded<'_>, item: u32, candidate: Option<Match>| {
             if let Some(Match { range, grade }) = candidate {
                 found(item as usize, text.span(range), grade);
             }
         };
+        let mut said = Vec::new();
         self.words.each(text.classes(), |owner, range| {
-            if (owner.starts && class::is_word(text.before(range.start)))
-                || (owner.ends && class::is_word(text.at(range.end)))
-            {
-                return;
-            }
-            accept(
-                owner.item,
-                self.indicators[owner.item as usize].target().verify(
+            if owner.item == SPOKEN {
+                // Digits may touch a number's word: "sıfır50".
+                if !class::is_letter(text.before(range.start)) && !class::is_letter(text.at(range.end)) {
+                    said.push((range, self.values[owner.part as usize]));
+                }
+            } else if owner.stands(&text, &range) {
+                accept(
                     &text,
-                    &Candidate {
-                        range,
-                        part: owner.part,
-                    },
-                ),
-            );
+                    owner.item,
+                    self.target(owner.item).verify(&text, &owner.candidate(range)),
+                );
+            }
         });
+        let mut again = |reading: &Folded<'_>, names: bool| {
+            self.words.each(reading.classes(), |owner, range| {
+                if owner.item != SPOKEN
+                    && owner.stands(reading, &range)
+                    && (!names || self.indicators[owner.item as usize].kind() == Kind::Name)
+                {
+                    accept(
+                        reading,
+                        owner.item,
+                        self.target(owner.item).verify(reading, &owner.candidate(range)),
+                    );
+                }
+            });
+        };
+        view::apart(&text, |reading| again(reading, false));
+        if self.named {
+            view::disguised(&text, |reading| again(reading, true));
+        }
+        if !self.spoken.is_empty() && !said.is_empty() {
+            // A shorter word may be reported after a longer one that it ends.
+            said.sort_by_key(|(range, _): &(Range<usize>, _)| range.start);
+            spoken::rows(&text, &said, |row| {
+                for item in &self.spoken {
+                    for spelled in self.target(*item).verify_spoken(row) {
+                        accept(&text, *item, Some(spelled));
+                    }
+                }
+            });
+        }
         if !self.masks.is_empty() {
             mask::masks(&text, |masked| {
                 for item in &self.masks {
-                    accept(*item, self.indicators[*item as usize].target().verify_mask(masked));
+                    accept(&text, *item, self.target(*item).verify_mask(masked));
                 }
             });
         }
         number::runs(&text, |run: &Run<'_, '_>| {
             self.codes.each(run.symbols(), |owner, range| {
                 accept(
+                    &text,
                     owner.item,
-                    self.indicators[owner.item as usize].target().verify_code(
-                        run,
-                        &Candidate {
-                            range,
-                            part: owner.part,
-                        },
-                    ),
+                    self.target(owner.item).verify_code(run, &owner.candidate(range)),
                 );
             });
         });
+    }
+
+    fn target(&self, item: u32) -> &Target {
+        self.indicators[item as usize].target()
     }
 }
 

@@ -16,6 +16,7 @@ use crate::name::Name;
 use crate::number::Run;
 use crate::phone::Phone;
 use crate::scan::Seeds;
+use crate::spoken::Row;
 use crate::words::Words;
 
 /// How much of the value stands there. The order is from least to most.
@@ -103,6 +104,14 @@ impl Target {
             Target::Phone(phone) => phone.verify_mask(masked),
             Target::Code(code) => code.verify_mask(masked),
             Target::Mail(_) | Target::Handle(_) | Target::Name(_) | Target::Words(_) => None,
+        }
+    }
+
+    /// Judges number words and digits in a row.
+    pub(crate) fn verify_spoken(&self, row: &Row) -> Vec<Match> {
+        match self {
+            Target::Phone(phone) => phone.verify_spoken(row),
+            _ => Vec::new(),
         }
     }
 }

@@ -1,5 +1,6 @@
-//! Words in a row: a phrase or a passage, found when it is quoted whole. Case, diacritics, spaces, line ends, punctuation and
-//! quotes do not matter; every word must be there, in order, and begin and end where a word does.
+//! Words in a row: a phrase or a passage, found when it is quoted whole; of a passage also a piece of eight words or more.
+//! Case, diacritics, spaces, line ends, punctuation and quotes do not matter; every word must be there, in order, and begin
+//! and end where a word does.
 
 use core::ops::Range;
 
@@ -13,6 +14,12 @@ use crate::verify::{Candidate, Grade, Match};
 /// Letters and digits below which a phrase is found by chance.
 const LEAST: usize = 5;
 
+/// Words and letters of a passage's piece, at least: what eight words say, strangers hardly ever say alike.
+const PIECE: usize = 8;
+const PIECE_LETTERS: usize = 32;
+/// Of so many words of a passage the rarest stands in the automaton: every piece holds one.
+const STRIDE: usize = PIECE / 2;
+
 /// A word as folded, and the letters of scripts that the fold does not tell apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Word {
@@ -25,12 +32,14 @@ struct Word {
 pub(crate) struct Words {
     normal: String,
     words: Vec<Word>,
-    /// The word that stands in the automaton.
-    rarest: usize,
+    /// The words that stand in the automaton, by their number.
+    rarest: Vec<usize>,
+    /// Pieces of it are telling.
+    passage: bool,
 }
 
 impl Words {
-    pub(crate) fn parse(value: &str) -> Result<Words, ParseError> {
+    pub(crate) fn parse(value: &str, passage: bool) -> Result<Words, ParseError> {
         let text = Folded::new(value);
         let words: Vec<Word> = tokens(&text, 0)
             .map(|token| Word {
@@ -48,17 +57,26 @@ impl Words {
         } else {
             LEAST
         };
-        if letters < least {
+        // One word of a private text is everybody's.
+        if letters < least || (passage && letters < PIECE_LETTERS / 2) {
             return Err(ParseError::TooShort);
         }
         // The longest word is the rarest by length alone; words of unknown letters are all alike to the automaton.
-        let rarest = (0..words.len())
-            .max_by_key(|at| (words[*at].others.is_empty(), words[*at].classes.len()))
-            .unwrap_or(0);
+        let rarest = |of: Range<usize>| of.max_by_key(|at| (words[*at].others.is_empty(), words[*at].classes.len()));
+        let passage = passage && words.len() > PIECE;
+        let rarest = if passage {
+            (0..words.len())
+                .step_by(STRIDE)
+                .filter_map(|at| rarest(at..words.len().min(at + STRIDE)))
+                .collect()
+        } else {
+            rarest(0..words.len()).into_iter().collect()
+        };
         Ok(Words {
             normal: value.split_whitespace().collect::<Vec<_>>().join(" "),
             words,
             rarest,
+            passage,
         })
     }
 
@@ -67,35 +85,50 @@ impl Words {
     }
 
     pub(crate) fn seed(&self, seeds: &mut Seeds) {
-        let word = &self.words[self.rarest].classes;
-        seeds.word(word, 0);
-        if let Some(shape) = all_cyrillic(word) {
-            seeds.word(&shape, 0);
+        for at in &self.rarest {
+            let word = &self.words[*at].classes;
+            // A seed's number is its word's; more words than that nobody quotes.
+            let part = u32::try_from(*at).unwrap_or(u32::MAX);
+            seeds.word(word, part);
+            if let Some(shape) = all_cyrillic(word) {
+                seeds.word(&shape, part);
+            }
         }
     }
 
     pub(crate) fn verify(&self, text: &Folded<'_>, candidate: &Candidate) -> Option<Match> {
-        if !self.words[self.rarest].is_at(text, candidate.range.clone()) {
+        let at = candidate.part as usize;
+        if !self.words.get(at)?.is_at(text, candidate.range.clone()) {
             return None;
         }
         let mut range = candidate.range.clone();
-        for word in self.words[..self.rarest].iter().rev() {
-            let token = text.word_before(range.start)?;
-            if !word.is_at(text, token.clone()) {
-                return None;
-            }
+        let (mut first, mut last) = (at, at);
+        while first > 0
+            && let Some(token) = text.word_before(range.start)
+            && self.words[first - 1].is_at(text, token.clone())
+        {
+            first -= 1;
             range.start = token.start;
         }
-        for word in &self.words[self.rarest + 1..] {
-            let token = text.word_after(range.end)?;
-            if !word.is_at(text, token.clone()) {
-                return None;
-            }
+        while last + 1 < self.words.len()
+            && let Some(token) = text.word_after(range.end)
+            && self.words[last + 1].is_at(text, token.clone())
+        {
+            last += 1;
             range.end = token.end;
         }
-        Some(Match {
+        let found = &self.words[first..=last];
+        if found.len() == self.words.len() {
+            return Some(Match {
+                range,
+                grade: Grade::Whole,
+            });
+        }
+        let letters: usize = found.iter().map(|word| word.classes.len()).sum();
+        let telling = self.passage && found.len() >= PIECE && letters >= PIECE_LETTERS;
+        telling.then_some(Match {
             range,
-            grade: Grade::Whole,
+            grade: Grade::Part,
         })
     }
 }

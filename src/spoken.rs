@@ -1,0 +1,409 @@
+//! Numbers said in words: "sıfır əlli, iki yüz otuz dörd", "восемь девятьсот три", "zero five zero", mixed with digits.
+//!
+//! How words group is open (`əlli altı` is 56, or 50 and 6), so a row of them is not turned into digits. It is asked whether
+//! it can spell a given number.
+
+use core::ops::Range;
+
+use crate::class::{self, NEWLINE, SPACE};
+use crate::fold::Folded;
+
+/// Separators between two words of a number, at most.
+const JOINT: usize = 3;
+/// Digits that may stand before the first word, in groups.
+const BEFORE: usize = 6;
+
+/// What a number word adds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Value {
+    /// 0 to 9.
+    Unit(u8),
+    /// 10, 20 to 90: a unit may follow.
+    Ten(u8),
+    /// 10 to 19 in one word.
+    Teen(u8),
+    /// "hundred": a unit may stand before it.
+    Hundred,
+    /// 200 to 900 in one word.
+    Hundreds(u8),
+    /// "double five".
+    Twice,
+    /// "and": says nothing.
+    And,
+}
+
+/// The words as folded, in Latin letters: Azerbaijani with and without marks, Turkish, English.
+const LATIN: &[(&str, Value)] = &[
+    ("sifir", Value::Unit(0)),
+    ("bir", Value::Unit(1)),
+    ("iki", Value::Unit(2)),
+    ("uc", Value::Unit(3)),
+    ("uch", Value::Unit(3)),
+    ("dord", Value::Unit(4)),
+    ("dort", Value::Unit(4)),
+    ("bes", Value::Unit(5)),
+    ("besh", Value::Unit(5)),
+    ("bew", Value::Unit(5)),
+    ("alti", Value::Unit(6)),
+    ("yeddi", Value::Unit(7)),
+    ("yedi", Value::Unit(7)),
+    ("sekkiz", Value::Unit(8)),
+    ("sekiz", Value::Unit(8)),
+    ("doqquz", Value::Unit(9)),
+    ("doquz", Value::Unit(9)),
+    ("dokkuz", Value::Unit(9)),
+    ("dokuz", Value::Unit(9)),
+    ("on", Value::Ten(1)),
+    ("iyirmi", Value::Ten(2)),
+    ("igirmi", Value::Ten(2)),
+    ("yirmi", Value::Ten(2)),
+    ("otuz", Value::Ten(3)),
+    ("qirx", Value::Ten(4)),
+    ("kirk", Value::Ten(4)),
+    ("elli", Value::Ten(5)),
+    ("altmis", Value::Ten(6)),
+    ("altmish", Value::Ten(6)),
+    ("yetmis", Value::Ten(7)),
+    ("yetmish", Value::Ten(7)),
+    ("seksen", Value::Ten(8)),
+    ("doxsan", Value::Ten(9)),
+    ("doksan", Value::Ten(9)),
+    ("yuz", Value::Hundred),
+    ("cut", Value::Twice),
+    ("qosa", Value::Twice),
+    ("cift", Value::Twice),
+    ("ve", Value::And),
+    ("zero", Value::Unit(0)),
+    ("oh", Value::Unit(0)),
+    ("nil", Value::Unit(0)),
+    ("nought", Value::Unit(0)),
+    ("one", Value::Unit(1)),
+    ("two", Value::Unit(2)),
+    ("three", Value::Unit(3)),
+    ("four", Value::Unit(4)),
+    ("five", Value::Unit(5)),
+    ("six", Value::Unit(6)),
+    ("seven", Value::Unit(7)),
+    ("eight", Value::Unit(8)),
+    ("nine", Value::Unit(9)),
+    ("ten", Value::Teen(0)),
+    ("eleven", Value::Teen(1)),
+    ("twelve", Value::Teen(2)),
+    ("thirteen", Value::Teen(3)),
+    ("fourteen", Value::Teen(4)),
+    ("fifteen", Value::Teen(5)),
+    ("sixteen", Value::Teen(6)),
+    ("seventeen", Value::Teen(7)),
+    ("eighteen", Value::Teen(8)),
+    ("nineteen", Value::Teen(9)),
+    ("twenty", Value::Ten(2)),
+    ("thirty", Value::Ten(3)),
+    ("forty", Value::Ten(4)),
+    ("fifty", Value::Ten(5)),
+    ("sixty", Value::Ten(6)),
+    ("seventy", Value::Ten(7)),
+    ("eighty", Value::Ten(8)),
+    ("ninety", Value::Ten(9)),
+    ("hundred", Value::Hundred),
+    ("double", Value::Twice),
+    ("and", Value::And),
+];
+
+/// The words in Cyrillic letters: Russian.
+const CYRILLIC: &[(&str, Value)] = &[
+    ("ноль", Value::Unit(0)),
+    ("нуль", Value::Unit(0)),
+    ("ноля", Value::Unit(0)),
+    ("нуля", Value::Unit(0)),
+    ("один", Value::Unit(1)),
+    ("одна", Value::Unit(1)),
+    ("раз", Value::Unit(1)),
+    ("два", Value::Unit(2)),
+    ("две", Value::Unit(2)),
+    ("три", Value::Unit(3)),
+    ("четыре", Value::Unit(4)),
+    ("пять", Value::Unit(5)),
+    ("шесть", Value::Unit(6)),
+    ("семь", Value::Unit(7)),
+    ("восемь", Value::Unit(8)),
+    ("девять", Value::Unit(9)),
+    ("десять", Value::Teen(0)),
+    ("одиннадцать", Value::Teen(1)),
+    ("двенадцать", Value::Teen(2)),
+    ("тринадцать", Value::Teen(3)),
+    ("четырнадцать", Value::Teen(4)),
+    ("пятнадцать", Value::Teen(5)),
+    ("шестнадцать", Value::Teen(6)),
+    ("семнадцать", Value::Teen(7)),
+    ("восемнадцать", Value::Teen(8)),
+    ("девятнадцать", Value::Teen(9)),
+    ("двадцать", Value::Ten(2)),
+    ("тридцать", Value::Ten(3)),
+    ("сорок", Value::Ten(4)),
+    ("пятьдесят", Value::Ten(5)),
+    ("шестьдесят", Value::Ten(6)),
+    ("семьдесят", Value::Ten(7)),
+    ("восемьдесят", Value::Ten(8)),
+    ("девяносто", Value::Ten(9)),
+    ("сто", Value::Hundreds(1)),
+    ("двести", Value::Hundreds(2)),
+    ("триста", Value::Hundreds(3)),
+    ("четыреста", Value::Hundreds(4)),
+    ("пятьсот", Value::Hundreds(5)),
+    ("шестьсот", Value::Hundreds(6)),
+    ("семьсот", Value::Hundreds(7)),
+    ("восемьсот", Value::Hundreds(8)),
+    ("девятьсот", Value::Hundreds(9)),
+    ("дважды", Value::Twice),
+];
+
+/// Every number word, as classes, with what it adds.
+pub(crate) fn words() -> impl Iterator<Item = (Vec<u8>, Value)> {
+    let latin = LATIN.iter().map(|(word, value)| (word.as_bytes().to_vec(), *value));
+    latin.chain(
+        CYRILLIC
+            .iter()
+            .map(|(word, value)| (word.chars().map(class::cyrillic).collect(), *value)),
+    )
+}
+
+/// A number word of the text: its place, and its number in [`words`].
+pub(crate) type Word = (Range<usize>, Value);
+
+/// A part of a row: digits as they stand there, or a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Said {
+    Digits(Vec<u8>),
+    Word(Value),
+}
+
+/// Words and digits in a row.
+pub(crate) struct Row {
+    said: Vec<(Range<usize>, Said)>,
+}
+
+impl Row {
+    /// Where in the text this row spells one of these numbers, with a word in it at least.
+    pub(crate) fn spells(&self, numbers: &[String]) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        let mut start = 0;
+        while start < self.said.len() {
+            let end = numbers.iter().find_map(|number| self.walk(start, number.as_bytes()));
+            match end.map(|end| &self.said[start..end]) {
+                Some(said) if said.iter().any(|(_, said)| matches!(said, Said::Word(_))) => {
+                    found.push(said[0].0.start..said[said.len() - 1].0.end);
+                    start += said.len();
+                }
+                _ => start += 1,
+            }
+        }
+        found
+    }
+
+    /// The end of the words that spell exactly these digits from `at` on.
+    fn walk(&self, at: usize, digits: &[u8]) -> Option<usize> {
+        if digits.is_empty() {
+            return Some(at);
+        }
+        if let Some((_, Said::Digits(there))) = self.said.get(at) {
+            return self.walk(at + 1, digits.strip_prefix(there.as_slice())?);
+        }
+        self.readings(at)
+            .into_iter()
+            .flatten()
+            .find_map(|(value, next)| self.walk(next, digits.strip_prefix(value.as_bytes())?))
+    }
+
+    fn value(&self, at: usize) -> Option<Value> {
+        match self.said.get(at) {
+            Some((_, Said::Word(value))) => Some(*value),
+            _ => None,
+        }
+    }
+
+    /// The numbers that the words from here on can be read as, and where each ends; longest first.
+    fn readings(&self, at: usize) -> [Option<(String, usize)>; 6] {
+        let mut readings = [const { None }; 6];
+        let mut add = |place: usize, text: String, next: usize| readings[place] = Some((text, next));
+        let (hundreds, after) = match (self.value(at), self.value(at + 1)) {
+            (Some(Value::And), _) => {
+                add(0, String::new(), at + 1);
+                return readings;
+            }
+            (Some(Value::Twice), Some(Value::Unit(unit))) => {
+                add(0, format!("{unit}{unit}"), at + 2);
+                return readings;
+            }
+            (Some(Value::Unit(unit)), Some(Value::Hundred)) if unit > 0 => (Some(unit), at + 2),
+            (Some(Value::Hundred), _) => (Some(1), at + 1),
+            (Some(Value::Hundreds(hundreds)), _) => (Some(hundreds), at + 1),
+            _ => (None, at),
+        };
+        let after = if hundreds.is_some() && self.value(after) == Some(Value::And) {
+            after + 1
+        } else {
+            after
+        };
+        match (self.value(after), self.value(after + 1), hundreds) {
+            (Some(Value::Ten(ten)), next, Some(hundred)) => {
+                if let Some(Value::Unit(unit)) = next {
+                    add(0, format!("{hundred}{ten}{unit}"), after + 2);
+                }
+                add(1, format!("{hundred}{ten}0"), after + 1);
+            }
+            (Some(Value::Ten(ten)), next, None) => {
+                if let Some(Value::Unit(unit)) = next {
+                    add(0, format!("{ten}{unit}"), after + 2);
+                }
+                add(1, format!("{ten}0"), after + 1);
+            }
+            (Some(Value::Teen(unit)), _, Some(hundred)) => add(1, format!("{hundred}1{unit}"), after + 1),
+            (Some(Value::Teen(unit)), _, None) => add(1, format!("1{unit}"), after + 1),
+            (Some(Value::Unit(unit)), _, Some(hundred)) => add(1, format!("{hundred}0{unit}"), after + 1),
+            _ => {}
+        }
+        // "iki yüz 34" is 234, "əlli 6" is 56.
+        let digits = |at: usize| match self.said.get(at) {
+            Some((_, Said::Digits(digits))) => digits.len(),
+            _ => 0,
+        };
+        if let Some(hundred) = hundreds
+            && digits(after) == 2
+        {
+            add(2, hundred.to_string(), after);
+        }
+        if let (Some(Value::Ten(ten)), None, 1) = (self.value(at), hundreds, digits(at + 1)) {
+            add(3, ten.to_string(), at + 1);
+        }
+        if let Some(hundred) = hundreds {
+            add(4, format!("{hundred}00"), after);
+        }
+        if let Some(Value::Unit(unit)) = self.value(at) {
+            add(5, unit.to_string(), at + 1);
+        }
+        readings
+    }
+}
+
+/// Calls `visit` for every row of number words and digits that is long enough to be a number.
+pub(crate) fn rows(text: &Folded<'_>, words: &[Word], mut visit: impl FnMut(&Row)) {
+    let mut next = 0;
+    while let Some((first, value)) = words.get(next) {
+        let mut said = digits_before(text, first.start);
+        said.push((first.clone(), Said::Word(*value)));
+        next += 1;
+        let mut end = first.end;
+        loop {
+            let start = end + (end..end + JOINT + 1).take_while(|at| joins(text.at(*at))).count();
+            if start > end + JOINT {
+                break;
+            }
+            while words.get(next).is_some_and(|(range, _)| range.start < start) {
+                next += 1;
+            }
+            if let Some((range, value)) = words.get(next).filter(|(range, _)| range.start == start) {
+                said.push((range.clone(), Said::Word(*value)));
+                end = range.end;
+                next += 1;
+            } else if let Some((range, digits)) = digits_at(text, start) {
+                end = range.end;
+                said.push((range, digits));
+            } else {
+                break;
+            }
+        }
+        // Fewer than three parts never make seven digits that anyone would write so.
+        if said.len() > 2 {
+            visit(&Row { said });
+        }
+    }
+}
+
+fn joins(class: u8) -> bool {
+    matches!(class, SPACE | NEWLINE | b',' | b'-' | b'.' | b'/' | b'(' | b')' | b'+')
+}
+
+/// The digits that stand right here.
+fn digits_at(text: &Folded<'_>, start: usize) -> Option<(Range<usize>, Said)> {
+    let count = text
+        .classes()
+        .get(start..)?
+        .iter()
+        .take_while(|class| class::is_digit(**class))
+        .count();
+    (1..=12).contains(&count).then(|| {
+        (
+            start..start + count,
+            Said::Digits(text.classes()[start..start + count].to_vec()),
+        )
+    })
+}
+
+/// Groups of digits that lead up to this place, in order.
+fn digits_before(text: &Folded<'_>, to: usize) -> Vec<(Range<usize>, Said)> {
+    let mut found = Vec::new();
+    let mut end = to;
+    while found.len() < BEFORE {
+        let joint = (1..=JOINT + 1)
+            .take_while(|back| end.checked_sub(*back).is_some_and(|at| joins(text.at(at))))
+            .count();
+        let last = end - joint;
+        let count = text.classes()[..last]
+            .iter()
+            .rev()
+            .take(13)
+            .take_while(|class| class::is_digit(**class))
+            .count();
+        if joint > JOINT || !(1..=12).contains(&count) {
+            break;
+        }
+        end = last - count;
+        found.push((end..last, Said::Digits(text.classes()[end..last].to_vec())));
+    }
+    found.reverse();
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spelled(text: &str, number: &str) -> bool {
+        let text = Folded::new(text);
+        let all: Vec<_> = words().collect();
+        let mut found = Vec::new();
+        let mut at = 0;
+        while let Some(token) = text.word_after(at) {
+            if let Some((_, value)) = all.iter().find(|(word, _)| *word == text.classes()[token.clone()]) {
+                found.push((token.clone(), *value));
+            }
+            at = token.end;
+        }
+        let mut spelled = false;
+        rows(&text, &found, |row| {
+            spelled |= !row.spells(&[number.to_owned()]).is_empty()
+        });
+        spelled
+    }
+
+    #[test]
+    fn every_language_and_grouping() {
+        for said in [
+            "sıfır əlli, iki yüz otuz dörd, əlli altı, yetmiş səkkiz",
+            "sifir elli iki yuz otuz dord elli alti yetmis sekkiz",
+            "ноль пятьдесят, двести тридцать четыре, пятьдесят шесть, семьдесят восемь",
+            "zero five zero, two three four, five six, seven eight",
+            "zero fifty two hundred and thirty four fifty-six seventy-eight",
+            "sıfır elli iki yüz otuz dört elli altı yetmiş sekiz",
+            "050 iki yüz 34, əlli altı 78",
+        ] {
+            assert!(spelled(said, "0502345678"), "{said}");
+        }
+        assert!(spelled("zero double five, one two", "05512"));
+        assert!(!spelled("əlli altı manat yetmiş səkkiz qəpik", "5678"));
+        assert!(!spelled(
+            "zero five zero, two three four, five six, seven nine",
+            "0502345678"
+        ));
+    }
+}
