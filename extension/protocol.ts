@@ -99,7 +99,7 @@ export const TROUBLES = ['removed', 'hidden', 'canvas', 'frame', 'core'] as cons
 export type Trouble = (typeof TROUBLES)[number];
 
 export interface PageCalls {
-  /** A document is there. */
+  /** A document is there, for the first time or again (a page kept by the browser that is gone back to). It then sends all of its text. */
   hello(): Arming;
   /** Look at these blocks; `gone` are blocks that are no longer in the document. `pad` brings every answer to one of few sizes. */
   scan(call: { blocks: Block[]; gone: number[] }): { findings: PageFinding[]; pad: string };

@@ -5,9 +5,9 @@
 
 import type { Sender } from '../browser';
 import { tellPage } from '../browser';
-import type { Arming, Block, CallOf, Language, PageCalls, PageFinding, Reason, Severity, ValueOf } from '../protocol';
+import type { Arming, Block, CallOf, PageCalls, PageFinding, Reason, Severity, ValueOf } from '../protocol';
 import * as engine from './engine';
-import { epoch } from './epoch';
+import { advance, epoch } from './epoch';
 import { Failure } from './failure';
 import { language } from './language';
 import { hostOfSender, modeOfDocument, siteOfSender } from './sites';
@@ -26,15 +26,16 @@ function docOf(sender: Sender): Doc | null {
 }
 
 export function hello(sender: Sender): Arming {
-  const { tab, frameId, documentId } = sender;
-  // A page that is rendered before anyone looks at it has no place in a tab yet. It says hello again when it has.
-  if (tab?.id === undefined || frameId === undefined || sender.documentLifecycle === 'prerender') return UNARMED(language());
-  return armingOf(
-    tabs.arrive({ tab: tab.id, frame: frameId, id: documentId ?? '', site: siteOfSender(sender), host: hostOfSender(sender) }),
-  );
+  const doc = arrived(sender);
+  return doc === null ? { armed: false, marks: false, language: language(), epoch: epoch() } : armingOf(doc);
 }
 
-const UNARMED = (language: Language): Arming => ({ armed: false, marks: false, language, epoch: epoch() });
+function arrived(sender: Sender): Doc | null {
+  const { tab, frameId, documentId } = sender;
+  // A page that is rendered before anyone looks at it has no place in a tab yet. It says hello again when it has.
+  if (tab?.id === undefined || frameId === undefined || sender.documentLifecycle === 'prerender') return null;
+  return tabs.arrive({ tab: tab.id, frame: frameId, id: documentId ?? '', site: siteOfSender(sender), host: hostOfSender(sender) });
+}
 
 function armingOf({ site, host }: Doc): Arming {
   const state = vault.state();
@@ -55,8 +56,10 @@ export function spoken(state: State | null, now = Date.now()): (severity: Severi
 
 export async function scan(sender: Sender, { blocks, gone }: CallOf<PageCalls, 'scan'>): Promise<ValueOf<PageCalls, 'scan'>> {
   const doc = docOf(sender);
-  // A document that we don't know has to say hello first: it is from before a wipe, or its frame shows another by now.
-  if (doc === null) throw new Failure('Refused');
+  if (doc === null) {
+    await strayed(sender);
+    throw new Failure('Refused');
+  }
   armed(doc);
   await tabs.beginScan(doc);
   // Looked at again after waiting: it may have been locked meanwhile.
@@ -74,6 +77,14 @@ export async function scan(sender: Sender, { blocks, gone }: CallOf<PageCalls, '
   if (lost.length > 0) tabs.setTroubles(doc, [...doc.troubles, 'core']);
   const told = spoken(state);
   return padded(answer.filter(({ tag, severity }) => told(severity) && doc.kept.get(tag)?.accepted === false));
+}
+
+/** A document that we have lost (the user wiped, or came back to it) is taken up again, and asked for all of its text. */
+async function strayed(sender: Sender): Promise<void> {
+  const doc = arrived(sender);
+  if (doc === null) return;
+  await advance();
+  arm([doc]);
 }
 
 function armed(doc: Doc): State {

@@ -26,6 +26,17 @@ orphaned.addEventListener('abort', () => {
   session?.end();
   session = null;
 });
+// Coming back to a page that was kept: what the background knew of it went when she left it.
+addEventListener(
+  'pageshow',
+  ({ persisted }) => {
+    if (!persisted) return;
+    session?.end();
+    session = null;
+    void greet();
+  },
+  { signal: orphaned },
+);
 // A page that is being prepared in the background has not been opened by anyone yet.
 if ('prerendering' in document && document.prerendering === true)
   document.addEventListener('prerenderingchange', () => void greet(), { once: true });
