@@ -13,8 +13,8 @@ pub(super) struct Lines {
     block: usize,
     /// White space was met that has not been written, since a line may end here.
     space: bool,
-    /// Texts to come after this block.
-    after: Vec<String>,
+    /// Texts to come after this block; those of attributes unless they can be read in what is shown from this byte on.
+    after: Vec<(String, Option<usize>)>,
 }
 
 impl Lines {
@@ -51,24 +51,31 @@ impl Lines {
     /// A block ends: what waits for its end follows, on lines of its own.
     pub(super) fn end_block(&mut self) {
         self.end_line();
-        for text in core::mem::take(&mut self.after) {
-            self.text.push_str(&text);
-            self.end_line();
+        let end = self.text.len();
+        for (text, shown_from) in core::mem::take(&mut self.after) {
+            let shown = shown_from.and_then(|from| self.text.get(from.min(self.block)..end));
+            if shown.is_none_or(|shown| is_unsaid(&text, cut(shown, BESIDE))) {
+                self.text.push_str(&text);
+                self.end_line();
+            }
         }
         self.block = self.text.len();
     }
 
-    /// An attribute's text, to follow this block unless it can be read in what has been shown since its element began.
+    /// An attribute's text, to follow this block unless it can be read in what is shown since its element began.
     pub(super) fn say_after(&mut self, text: String, begun: usize) {
-        let shown = self.text.get(begun.min(self.block)..).unwrap_or_default();
-        if is_unsaid(&text, cut(shown, BESIDE)) && !self.after.contains(&text) {
-            self.after.push(text);
+        if !self
+            .after
+            .iter()
+            .any(|(other, shown_from)| shown_from.is_some() && *other == text)
+        {
+            self.after.push((text, Some(begun)));
         }
     }
 
     /// Text that follows this block as it is.
     pub(super) fn put_after(&mut self, text: String) {
-        self.after.push(text);
+        self.after.push((text, None));
     }
 
     /// What was before and what comes do not belong together.
@@ -121,9 +128,10 @@ mod tests {
         lines.say_after("Shown".into(), begun);
         lines.say_after("not shown".into(), begun);
         lines.say_after("not shown".into(), begun);
-        lines.push(" b", false);
+        lines.say_after("b c".into(), begun);
+        lines.push(" b c", false);
         lines.end_block();
         lines.put_after("at the end".into());
-        assert_eq!(lines.finish(), "a shown b\nnot shown\nat the end\n");
+        assert_eq!(lines.finish(), "a shown b c\nnot shown\nat the end\n");
     }
 }
