@@ -31,6 +31,7 @@ const LONGEST = 2000;
 export class Follow {
   readonly #probe = part('div', { width: '1px', height: '1px' });
   readonly #observer: ResizeObserver;
+  /** Its width when it was last called. Asking twice before that must not switch it back, or nobody would be called. */
   #wide = false;
   #until = 0;
 
@@ -40,8 +41,9 @@ export class Follow {
     private readonly signal: AbortSignal,
   ) {
     surface.add(this.#probe);
-    this.#observer = new ResizeObserver(() => {
+    this.#observer = new ResizeObserver((entries) => {
       if (this.signal.aborted) return;
+      this.#wide = (entries[entries.length - 1]?.contentRect.width ?? 1) > 1.5;
       this.measure();
       if (performance.now() < this.#until) requestAnimationFrame(() => this.again());
     });
@@ -52,8 +54,7 @@ export class Follow {
   /** Measure in the coming frame. */
   again(): void {
     if (this.signal.aborted) return;
-    this.#wide = !this.#wide;
-    this.#probe.style.setProperty('width', this.#wide ? '2px' : '1px', 'important');
+    this.#probe.style.setProperty('width', this.#wide ? '1px' : '2px', 'important');
   }
 
   /** Listens to the document. Called again when the page has replaced it, which takes listeners away. */
