@@ -6,8 +6,8 @@ import { ask, tabOf, waitFor } from './harness.mjs';
 export const PERSON = [
   { kind: 'name', label: 'full name', value: 'Lalə Çinarlı', aliases: ['Лала Чинарлы'], rare: true },
   { kind: 'phone', label: 'mobile', value: '050 012 34 56' },
-  { kind: 'email', label: 'e-mail', value: 'lale.cinarli@poct.example' },
-  { kind: 'handle', label: 'handle', value: '@lale_cinarli07' },
+  { kind: 'email', label: 'e-mail', value: 'serce.quzu@poct.example' },
+  { kind: 'handle', label: 'handle', value: '@sakitbag07' },
   { kind: 'address', label: 'home', value: 'Bakı, Sərçə küçəsi 14, mənzil 9' },
   { kind: 'id', label: 'FIN', value: '5ZK1T8R' },
   { kind: 'plate', label: 'car', value: '99-QX-012' },

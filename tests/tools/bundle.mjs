@@ -26,7 +26,6 @@ function sourceHash() {
 }
 
 async function bundle(entryPoints, format, define) {
-  entryPoints = entryPoints.filter((entry) => fs.existsSync(entry.in));
   await esbuild.build({
     absWorkingDir: ROOT,
     entryPoints,
