@@ -126,7 +126,22 @@ export function onMessage(answer: (message: unknown, sender: Sender) => Promise<
 
 /** Tells one document something. Whether it is still there is not our concern. */
 export function tellPage<N extends keyof PageEvents>(tab: number, frame: number, name: N, carried: CallOf<PageEvents, N>): void {
-  chrome.tabs.sendMessage(tab, { name, with: carried }, { frameId: frame }).catch(() => undefined);
+  void reachesPage(tab, frame, name, carried);
+}
+
+/** Tells one document something, and says whether there was anyone to hear it. */
+export async function reachesPage<N extends keyof PageEvents>(
+  tab: number,
+  frame: number,
+  name: N,
+  carried: CallOf<PageEvents, N>,
+): Promise<boolean> {
+  try {
+    await chrome.tabs.sendMessage(tab, { name, with: carried }, { frameId: frame });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Tells our own open pages something; that none is open is usual. */

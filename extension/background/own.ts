@@ -21,7 +21,7 @@ import * as engine from './engine';
 import { Failure } from './failure';
 import { language } from './language';
 import * as menus from './menus';
-import { spoken } from './pages';
+import { answers, spoken } from './pages';
 import * as session from './session';
 import { modeOf, siteOfTab } from './sites';
 import type { State } from './state';
@@ -179,7 +179,7 @@ export async function subject(sender: Sender): Promise<Value<'subject'>> {
 
 export async function tab({ tab }: With<'tab'>): Promise<TabView> {
   const state = unlocked();
-  await tabs.prune(tab);
+  await tabs.prune(tab, answers);
   const docs = tabs.documents(tab);
   const site = docs[0]?.site || siteOfTab(await browserTabs.find(tab));
   const labels = new Map(state.entries.map(({ id, label }) => [id, label]));

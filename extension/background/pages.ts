@@ -4,7 +4,7 @@
  */
 
 import type { Sender } from '../browser';
-import { tellPage } from '../browser';
+import { reachesPage, tellPage } from '../browser';
 import type { Arming, Block, CallOf, PageCalls, PageFinding, Reason, Severity, ValueOf } from '../protocol';
 import * as engine from './engine';
 import { advance, epoch } from './epoch';
@@ -47,6 +47,9 @@ function armingOf({ site, host }: Doc): Arming {
 export function arm(docs: Doc[] = tabs.documents()): void {
   for (const doc of docs) tellPage(doc.tab, doc.frame, 'arming', armingOf(doc));
 }
+
+/** Whether this document is still there: it is told once more how it stands, which changes nothing. */
+export const answers = (doc: Doc): Promise<boolean> => reachesPage(doc.tab, doc.frame, 'arming', armingOf(doc));
 
 /** Whether a severity is spoken of now: in a pause only Danger is. */
 export function spoken(state: State | null, now = Date.now()): (severity: Severity) => boolean {

@@ -93,13 +93,16 @@ export function leave(tab: number, before = Number.POSITIVE_INFINITY): void {
   changed(tab);
 }
 
-/** Frames may go without a word. */
-export async function prune(tab: number): Promise<void> {
-  const frames = tabs.get(tab);
-  if (frames === undefined) return;
-  const there = await navigation.frames(tab);
-  const gone = [...frames.keys()].filter((frame) => frame !== 0 && !there.includes(frame));
-  for (const frame of gone) frames.delete(frame);
+/**
+ * Frames may go without a word. Chromium doesn't list those with a `blob:` or `data:` address: one that isn't listed is
+ * asked whether it is there.
+ */
+export async function prune(tab: number, answers: (doc: Doc) => Promise<boolean>): Promise<void> {
+  const listed = await navigation.frames(tab);
+  const unlisted = documents(tab).filter(({ frame }) => frame !== 0 && !listed.includes(frame));
+  const there = await Promise.all(unlisted.map(answers));
+  const gone = unlisted.filter((doc, at) => there[at] === false && find(tab, doc.frame, doc.id) === doc);
+  for (const { frame } of gone) tabs.get(tab)?.delete(frame);
   if (gone.length > 0) {
     mirror(tab);
     changed(tab);
