@@ -84,7 +84,7 @@ export function decodeLink(href: string): string {
     case 'smsto':
     case 'callto':
     case 'facetime':
-      return unescape(
+      return decodePercents(
         href
           .slice(scheme.length + 1)
           .replace(/^\/\//, '')
@@ -93,7 +93,9 @@ export function decodeLink(href: string): string {
     case 'mailto': {
       const [to = '', query = ''] = href.slice(7).split('?');
       const fields = new URLSearchParams(query);
-      return [unescape(to), ...['to', 'cc', 'bcc', 'subject', 'body'].map((field) => fields.get(field) ?? '')].filter(Boolean).join('\n');
+      return [decodePercents(to), ...['to', 'cc', 'bcc', 'subject', 'body'].map((field) => fields.get(field) ?? '')]
+        .filter(Boolean)
+        .join('\n');
     }
     case 'whatsapp':
     case 'viber':
@@ -102,7 +104,7 @@ export function decodeLink(href: string): string {
       const [path = '', query = ''] = href.slice(scheme.length + 1).split('?');
       const fields = new URLSearchParams(query.replaceAll('+', '%2B'));
       const named = ['phone', 'number', 'domain', 'text'].map((field) => fields.get(field) ?? '').filter(Boolean);
-      if (scheme === 'skype') named.unshift(unescape(path));
+      if (scheme === 'skype') named.unshift(decodePercents(path));
       return named.join('\n');
     }
     case 'http':
@@ -134,7 +136,7 @@ function decodeAddress(href: string, relative: boolean): string {
   if (host === 'facebook.com' && url.pathname === '/profile.php') return url.searchParams.get('id') ?? '';
   for (const [at, path] of PROFILES) {
     if (!at.test(host)) continue;
-    const handle = unescape(path.exec(url.pathname)?.[1] ?? '');
+    const handle = decodePercents(path.exec(url.pathname)?.[1] ?? '');
     if (handle === '' || PLACES.has(handle.toLowerCase())) return '';
     // t.me/+994501234567 is a number; t.me/+hash is an invitation.
     return /^\d+$/.test(handle) ? plus(handle) : `@${handle}`;
@@ -150,10 +152,10 @@ function uncloud(hex: string): string {
   const key = Number.parseInt(hex.slice(0, 2), 16);
   let escaped = '';
   for (let i = 2; i < hex.length; i += 2) escaped += `%${(Number.parseInt(hex.slice(i, i + 2), 16) ^ key).toString(16).padStart(2, '0')}`;
-  return unescape(escaped);
+  return decodePercents(escaped);
 }
 
-function unescape(text: string): string {
+function decodePercents(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

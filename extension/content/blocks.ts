@@ -14,6 +14,7 @@
  */
 import { attributesOf, unsaid } from './attributes';
 import { Run } from './run';
+import { EDITABLE, FIELDS, isEdited, isHidden, isInline, isKept, isLeftOut, isSeen, wordsOf } from './styles';
 import { isElement, isText, type Tree } from './tree';
 
 export interface PageBlock {
@@ -84,31 +85,11 @@ interface Reading {
   full: Part | null;
 }
 
-const LEFT_OUT = new Set([
-  'script',
-  'style',
-  'noscript',
-  'template',
-  'head',
-  'iframe',
-  'frame',
-  'object',
-  'embed',
-  'audio',
-  'video',
-  'canvas',
-  'meta',
-  'link',
-  'base',
-]);
-const FIELDS = new Set(['input', 'textarea']);
-const EDITABLE = '[contenteditable]:not([contenteditable="false" i]), textarea, input';
 /** Steps of the walk between two looks at the clock, and text of one step. */
 const STEPS = 16;
 const STEP_TEXT = 8 * 1024;
 /** How many nodes the way to a neighbour may lead over. */
 const FAR = 3000;
-const OUT_OF_SIGHT = -999;
 
 export class Blocks {
   #containers = new WeakMap<Element, Container>();
@@ -151,7 +132,10 @@ export class Blocks {
       if (at !== node && at.hasAttribute('contenteditable') && at.matches(EDITABLE)) return;
       for (const container of this.#slotted.get(at) ?? []) this.#soil(container);
       const container = this.#containers.get(at);
-      if (container !== undefined) return this.#soil(container);
+      if (container !== undefined) {
+        this.#soil(container);
+        return;
+      }
     }
   }
 
@@ -262,14 +246,14 @@ export class Blocks {
       }
       const style = getComputedStyle(element);
       container.hidden = this.#isHidden(container, style);
-      this.#enter(element, container, style, style.visibility === 'visible', null);
+      this.#enter(element, container, style, isSeen(style), null);
       return true;
     }
     return false;
   }
 
   #isHidden({ element }: Container, style: CSSStyleDeclaration): boolean {
-    return this.#above(element) || isHidden(style, null) || !element.checkVisibility({ opacityProperty: true });
+    return this.#above(element) || isHidden(style) || !element.checkVisibility({ opacityProperty: true });
   }
 
   /** Whether the container around an element is hidden. */
@@ -284,9 +268,9 @@ export class Blocks {
   /** Goes into an element: as a container of its own, or as part of the run around it. */
   #enter(element: Element, container: Container, style: CSSStyleDeclaration, seen: boolean, inside: Frame | null): void {
     const own = inside === null || inside.reading.container !== container;
-    const hidden = own ? container.hidden : inside.hidden || isHidden(style, inside);
+    const hidden = own ? container.hidden : inside.hidden || isHidden(style);
     const reading = own ? { container, parts: [], run: null, full: null } : inside.reading;
-    const kept = (style.whiteSpace.startsWith('pre') && style.whiteSpace !== 'pre-line') || style.whiteSpace === 'break-spaces';
+    const kept = isKept(style);
     if (own) {
       container.stale = false;
       this.#dirty.delete(container);
@@ -312,7 +296,10 @@ export class Blocks {
   #step(): void {
     const frame = this.#frames[this.#frames.length - 1];
     if (frame === undefined) return;
-    if (this.#text !== null) return this.#readText(frame);
+    if (this.#text !== null) {
+      this.#readText(frame);
+      return;
+    }
     let node: Node | null;
     if (frame.list !== null) node = frame.list[frame.index++] ?? null;
     else {
@@ -320,8 +307,8 @@ export class Blocks {
       // A node that was moved away would lead the walk elsewhere.
       frame.next = node !== null && node.parentNode === frame.parent ? node.nextSibling : null;
     }
-    if (node === null) return this.#leave(frame);
-    if (isText(node)) {
+    if (node === null) this.#leave(frame);
+    else if (isText(node)) {
       if (node.data !== '') this.#text = { node, from: 0, data: node.data };
     } else if (isElement(node)) this.#element(node, frame);
   }
@@ -353,8 +340,8 @@ export class Blocks {
   #element(element: Element, frame: Frame): void {
     const name = element.localName;
     const { reading } = frame;
-    if (name === 'br') return reading.run?.run.break();
-    if (LEFT_OUT.has(name)) return;
+    if (name === 'br') reading.run?.run.break();
+    if (isLeftOut(name)) return;
     if (FIELDS.has(name) || (element.hasAttribute('contenteditable') && element.matches(EDITABLE))) {
       reading.run = null;
       if (FIELDS.has(name)) this.#attributes(element, reading, frame.hidden || !frame.seen);
@@ -369,7 +356,7 @@ export class Blocks {
     const style = getComputedStyle(element);
     const { display, position } = style;
     const out = display === 'none' || position === 'absolute' || position === 'fixed';
-    const seen = style.visibility === 'visible';
+    const seen = isSeen(style);
     if (!out && isInline(display, style, element)) {
       if (known !== undefined) this.#forget(element);
       if (name === 'img' || name === 'svg') reading.run?.run.space();
@@ -377,7 +364,7 @@ export class Blocks {
       return;
     }
     if (!out) reading.run = null;
-    const hidden = frame.hidden || display === 'none' || isHidden(style, frame);
+    const hidden = frame.hidden || display === 'none' || isHidden(style);
     const container = this.#container(element, !out, hidden, true);
     this.#enter(element, container, style, seen, frame);
   }
@@ -529,34 +516,8 @@ const partOf = (element: Element, texts: readonly string[], hidden: boolean): Pa
   block: null,
 });
 
-/** Laid out as part of the line it stands in. A drop cap floats, and is still the first letter of its word. */
-function isInline(display: string, style: CSSStyleDeclaration, element: Element): boolean {
-  if (display.startsWith('inline') || display === 'contents' || display.startsWith('ruby')) return true;
-  return style.float !== 'none' && element.childElementCount === 0 && (element.textContent?.length ?? 0) <= 2;
-}
-
-/** Hidden by its own style. `inside` null: the walk begins here, the browser is asked about what is above. */
-function isHidden(style: CSSStyleDeclaration, inside: Frame | null): boolean {
-  if (style.opacity === '0' || style.fontSize === '0px') return true;
-  if (inside === null && style.display === 'none') return true;
-  if (Number.parseFloat(style.textIndent) <= OUT_OF_SIGHT) return true;
-  if (style.position !== 'absolute' && style.position !== 'fixed') return false;
-  if (style.clip !== 'auto' && /^rect\((?:0|1px)/.test(style.clip)) return true;
-  if (/^inset\((?:50|100)%/.test(style.clipPath)) return true;
-  return Number.parseFloat(style.left) <= OUT_OF_SIGHT || Number.parseFloat(style.top) <= OUT_OF_SIGHT;
-}
-
 function lastOf(block: PageBlock): PageBlock {
   let last = block;
   while (last.more !== null) last = last.more;
   return last;
-}
-
-function isEdited(element: Element): boolean {
-  return element.ownerDocument.designMode === 'on' || element.closest(EDITABLE) !== null;
-}
-
-/** The words of a small element, to compare its attributes with. */
-function wordsOf(element: Element): string {
-  return element.childElementCount <= 30 ? (element.textContent ?? '').slice(0, 4096) : '';
 }

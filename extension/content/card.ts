@@ -30,11 +30,10 @@ const BODY = `13px ${FONT}`;
 const BODY_LINE = 18;
 
 export class Card {
-  readonly #canvas = part('canvas', { width: `${WIDTH}px`, height: `${HEIGHT}px`, opacity: '0' });
-  readonly #line = part('canvas', { width: `${WIDTH}px`, height: `${LINE_HEIGHT}px`, opacity: '0' });
+  readonly #canvas = part('canvas', { width: `${WIDTH}px`, height: `${HEIGHT}px` });
+  readonly #line = part('canvas', { width: `${WIDTH}px`, height: `${LINE_HEIGHT}px` });
   #over: Tag | null = null;
-  #lineBox: Box | null = null;
-  #said = '';
+  #corner: Box = { left: 0, top: 0, right: 0, bottom: 0 };
   #count = 0;
 
   constructor(
@@ -46,6 +45,7 @@ export class Card {
     // Screen readers are told by `announce` and the popup; a picture that comes and goes would only interrupt.
     for (const canvas of [this.#canvas, this.#line]) canvas.setAttribute('aria-hidden', 'true');
     surface.add(this.#line, this.#canvas);
+    // Painted on from the start, if only by a dot: a canvas that begins to show is a contentful paint.
     fresh(this.#canvas, WIDTH, HEIGHT);
     fresh(this.#line, WIDTH, LINE_HEIGHT);
   }
@@ -55,36 +55,34 @@ export class Card {
     const move = (event: MouseEvent): void => this.#point(event.clientX, event.clientY);
     addEventListener('mousemove', move, passive);
     addEventListener('mouseover', move, passive);
-    document.addEventListener('mouseleave', () => this.#point(-1, -1), passive);
+    addEventListener('resize', () => this.#drawLine(this.#count), passive);
+    const leave = (event: MouseEvent): void => {
+      if (event.relatedTarget === null) this.#point(-1, -1);
+    };
+    addEventListener('mouseout', leave, passive);
     // What moved away under the pointer is no longer pointed at.
     document.addEventListener('scroll', () => this.#point(-1, -1), passive);
   }
 
-  /** After each measuring: the line in the corner says how many there are, when they are too many. */
-  tell(): void {
-    const count = this.marks.storm > MOST ? this.marks.storm : 0;
-    this.#count = count;
-    const size = `${count} ${innerWidth} ${innerHeight}`;
-    if (size !== this.#said) {
-      this.#said = size;
-      this.#drawLine(count);
-    }
-    const { left, top } = this.#lineBox ?? { left: 0, top: 0 };
-    dress(this.#line, { transform: `translate(${left}px,${top}px)`, opacity: count > 0 ? '1' : '0' });
+  /** After each answer, whatever is in it: the line in the corner says how many there are, when they are too many. */
+  answered(count: number): void {
+    this.#count = count > MOST ? count : 0;
+    this.#drawLine(count);
   }
 
   #point(x: number, y: number): void {
+    const { left, top, right, bottom } = this.#corner;
+    if (this.#count > 0) {
+      // The line gives way to the pointer: what lies under it can be read.
+      const away = x >= left && x <= right && y >= top && y <= bottom;
+      dress(this.#line, { transform: `translate(${left}px,${away ? -2 * LINE_HEIGHT : top}px)` });
+    }
     const drawn = this.marks.at(x, y);
     const tag = drawn?.found.tag ?? null;
-    if (this.#lineBox !== null && this.#count > 0) {
-      // The line gives way to the pointer: what lies under it can be read.
-      const { left, top, right, bottom } = this.#lineBox;
-      dress(this.#line, { opacity: x >= left && x <= right && y >= top && y <= bottom ? '0' : '1' });
-    }
     if (tag === this.#over) return;
     this.#over = tag;
     this.pointed(tag);
-    if (drawn === null) dress(this.#canvas, { opacity: '0' });
+    if (drawn === null) fresh(this.#canvas, WIDTH, HEIGHT);
     else this.#draw(drawn.found, drawn.box);
   }
 
@@ -118,10 +116,10 @@ export class Card {
     const left = Math.max(EDGE, Math.min(box.left, innerWidth - width - EDGE));
     const below = box.bottom + MARK / 2 + GAP;
     const top = below + height <= innerHeight - EDGE ? below : Math.max(EDGE, box.top - GAP - height);
-    dress(this.#canvas, { transform: `translate(${Math.round(left)}px,${Math.round(top)}px)`, opacity: '1' });
+    dress(this.#canvas, { transform: `translate(${Math.round(left)}px,${Math.round(top)}px)` });
   }
 
-  /** The line in the corner: drawn for none as for many, and shown for many. */
+  /** Drawn for none as for many, and then wiped or not. */
   #drawLine(count: number): void {
     const context = fresh(this.#line, WIDTH, LINE_HEIGHT);
     if (context === null) return;
@@ -133,9 +131,11 @@ export class Card {
     sheet(context, width, height, look);
     context.textBaseline = 'middle';
     context.fillStyle = look.text;
-    lines.forEach((line, i) => context.fillText(line, PAD, 8 + (i + 0.5) * BODY_LINE, width - 2 * PAD));
+    for (const [i, line] of lines.entries()) context.fillText(line, PAD, 8 + (i + 0.5) * BODY_LINE, width - 2 * PAD);
+    if (this.#count === 0) fresh(this.#line, WIDTH, LINE_HEIGHT);
     const left = innerWidth - width - EDGE;
     const top = innerHeight - height - EDGE;
-    this.#lineBox = { left, top, right: left + width, bottom: top + height };
+    this.#corner = { left, top, right: left + width, bottom: top + height };
+    dress(this.#line, { transform: `translate(${left}px,${top}px)` });
   }
 }

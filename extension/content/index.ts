@@ -11,9 +11,11 @@ import { Session } from './session';
 let session: Session | null = null;
 
 function arm(arming: Arming): void {
-  if (session?.fits(arming) === true) return session.update(arming);
-  session?.end();
-  session = arming.armed ? new Session(arming) : null;
+  if (session?.fits(arming) === true) session.update(arming);
+  else {
+    session?.end();
+    session = arming.armed ? new Session(arming) : null;
+  }
 }
 
 async function greet(): Promise<void> {

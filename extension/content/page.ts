@@ -91,6 +91,11 @@ export class Page {
     this.#later();
   }
 
+  /** Something is to be read. */
+  nudge(): void {
+    this.#later();
+  }
+
   #observe(node: Node): void {
     this.#observer.observe(node, {
       subtree: true,

@@ -86,12 +86,14 @@ export class Run {
     let end = this.text.length;
     while (end > 0 && isSpace(this.text.charCodeAt(end - 1))) end--;
     this.text = this.text.slice(0, end);
-    while (this.starts.length > 0 && (this.starts[this.starts.length - 1] ?? 0) >= end) {
+    let last = this.starts.length - 1;
+    for (; last >= 0 && (this.starts[last] ?? 0) >= end; last--) {
       this.starts.pop();
       this.offsets.pop();
       this.lengths.pop();
       this.nodes.pop();
     }
+    if (last >= 0) this.lengths[last] = Math.min(this.lengths[last] ?? 0, end - (this.starts[last] ?? 0));
   }
 
   #part(node: Text, offset: number, text: string): void {

@@ -102,7 +102,6 @@ export class Session {
         // The extension may have been updated meanwhile; a page in which nothing changes would never ask.
         if (!present()) return;
         marks.measure();
-        card.tell();
       },
       signal,
     );
@@ -130,12 +129,13 @@ export class Session {
     if (this.#drawing === null) return;
     this.#drawing.marks.sample(blocks.values());
     this.#drawing.follow.again();
-    this.#announce(this.#drawing.surface);
+    const { all, kinds } = this.#findings.counts();
+    this.#drawing.card.answered(all);
+    this.#announce(this.#drawing.surface, all, kinds);
   }
 
   /** A screen reader hears of what is new: the kind, once. */
-  #announce(surface: Surface): void {
-    const { all, kinds } = this.#findings.counts();
+  #announce(surface: Surface, all: number, kinds: Uint32Array): void {
     const words = cardWords(this.arming.language);
     const news = KINDS.filter((_, i) => (kinds[i] ?? 0) > (this.#told[i] ?? 0));
     kinds.forEach((count, i) => {

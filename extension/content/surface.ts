@@ -90,6 +90,7 @@ export class Surface {
     lay(shadow, this.#box);
     // At the very start there may be no root element yet.
     this.#observer.observe(document, { childList: true });
+    document.addEventListener('readystatechange', () => this.#mount(), { signal });
     this.#mount();
     const shown = new IntersectionObserver(
       (entries) => {
@@ -128,16 +129,16 @@ export class Surface {
       this.#observer.observe(document, { childList: true });
       this.#observer.observe(root, { childList: true });
     }
-    if (this.#returns === 0) return;
+    // Behind the body, however early we are told: the order of the root's children is always the same.
+    if (this.#returns === 0 || (document.readyState === 'loading' && document.body === null)) return;
     this.#returns--;
-    if (this.#returns === 0) return this.#out();
-    root.append(this.#host);
-    this.#report(null);
-  }
-
-  #out(): void {
-    this.#host.remove();
-    this.#report('removed');
+    if (this.#returns > 0) {
+      root.append(this.#host);
+      this.#report(null);
+    } else {
+      this.#host.remove();
+      this.#report('removed');
+    }
   }
 
   #report(trouble: Trouble | null): void {

@@ -1,0 +1,200 @@
+// Runs as a content script in the pages of tests/dom: the modules of extension/content, called by name from a test.
+// A call and its answer travel as DOM events, which is for tests alone: the product has no such way in.
+import { Findings } from '../../extension/content/findings';
+import { Follow } from '../../extension/content/follow';
+import { Marks } from '../../extension/content/marks';
+import { Page } from '../../extension/content/page';
+import { elementOf, linesOf } from '../../extension/content/place';
+import { remap } from '../../extension/content/remap';
+import { Surface } from '../../extension/content/surface';
+
+/** What the page was read to since the last question, as the background would be told. */
+let told = { changed: [], gone: [] };
+let blocks = new Map();
+let page = null;
+let end = null;
+let drawing = null;
+let troubles = [];
+let slowest = 0;
+const settled = [];
+
+function begin() {
+  end = new AbortController();
+  blocks = new Map();
+  told = { changed: [], gone: [] };
+  troubles = [];
+  page = new Page(
+    {
+      stirred: () => {
+        drawing?.marks.changed();
+        drawing?.follow.again();
+      },
+      read: (done) => {
+        if (done) for (const resolve of settled.splice(0)) resolve();
+      },
+      root: (root) => drawing?.follow.listenIn(root, end.signal),
+      replaced: () => {
+        // document.open takes listeners away: those of the parts, and the one that hears the tests.
+        page.listen(end.signal);
+        drawing?.follow.listen(end.signal);
+        addEventListener('tests-dom-call', hear);
+      },
+      changed: (block, before) => {
+        blocks.set(block.id, block);
+        told.changed.push({ id: block.id, text: block.text, before });
+        if (before !== null) drawing?.findings.follow(block, before);
+      },
+      gone: (block) => {
+        blocks.delete(block.id);
+        told.gone.push(block.id);
+        drawing?.findings.drop((other) => other === block);
+      },
+    },
+    end.signal,
+  );
+  page.listen(end.signal);
+}
+
+const list = () =>
+  [...blocks.values()].map(({ id, text, hidden, box, alone }) => ({ id, text, hidden, box: box?.localName ?? null, alone }));
+
+/** Waits for the reading that is due; `page.read` is told when all that was collected has been read. */
+const read = () =>
+  new Promise((resolve) => {
+    settled.push(resolve);
+    // Something has to be due: an observer hears of this, and nothing is read differently for it.
+    page.blocks.dirty(document.documentElement);
+    page.nudge();
+  });
+
+const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
+const CALLS = {
+  async read() {
+    if (page === null) begin();
+    await read();
+    return list();
+  },
+  /** What was told since the last time. */
+  async changes() {
+    await read();
+    const since = told;
+    told = { changed: [], gone: [] };
+    return since;
+  },
+  /** The blocks in the order of the page, from neighbour to neighbour. */
+  chain(text) {
+    const first = [...blocks.values()].find((block) => block.text === text);
+    const chain = [];
+    for (let at = first; at; at = page.blocks.neighbour(at, 1)) chain.push(at.text);
+    const back = [];
+    for (let at = page.blocks.neighbour(first, -1); at; at = page.blocks.neighbour(at, -1)) back.unshift(at.text);
+    return { back, chain };
+  },
+  /** Marks the words wherever a block has them. */
+  async mark(words, severity = 'warn') {
+    const findings = new Findings();
+    const surface = new Surface(page.tree, (trouble) => troubles.push(trouble), end.signal);
+    const marks = new Marks(surface, findings, page.tree, end.signal);
+    const follow = new Follow(
+      surface,
+      () => {
+        const from = performance.now();
+        marks.measure();
+        slowest = Math.max(slowest, performance.now() - from);
+      },
+      end.signal,
+    );
+    follow.listen(end.signal);
+    drawing = { findings, surface, marks, follow };
+    CALLS.find(words, severity);
+    follow.again();
+    await frame();
+    await frame();
+    return findings.counts().all;
+  },
+  find(words, severity = 'warn') {
+    const sent = new Map([...blocks].map(([id, block]) => [id, block.text]));
+    const found = [];
+    for (const [id, block] of blocks) {
+      for (const each of words) {
+        for (let at = block.text.indexOf(each); at >= 0; at = block.text.indexOf(each, at + 1)) {
+          const tag = `${id}-${at}`.padStart(16, '0');
+          found.push({ tag, block: id, start: at, end: at + each.length, kind: 'phone', severity, reasons: [] });
+        }
+      }
+    }
+    drawing.findings.grow(1 << 20);
+    drawing.findings.replace(blocks, sent, found);
+  },
+  /** Whether a mark is drawn at each of these points of the window, after the frame that is due. */
+  async markedAt(points) {
+    await frame();
+    await frame();
+    return points.map(([x, y]) => drawing.marks.at(x, y) !== null);
+  },
+  async storm() {
+    await frame();
+    return drawing.marks.storm;
+  },
+  async show(words) {
+    const found = Array.from({ length: drawing.findings.size }, (_, i) => drawing.findings.at(i));
+    const { tag } = found.find(({ block, start, end }) => block.text.slice(start, end) === words);
+    drawing.marks.show(tag, () => drawing.follow.again());
+    await frame();
+    await frame();
+  },
+  troubles: () => troubles,
+  slowest: () => slowest,
+  /** Each position of every run: does the node hold there what the block's text says? Returns what does not. */
+  check() {
+    const scratch = document.createRange();
+    const wrong = [];
+    let checked = 0;
+    for (const block of blocks.values()) {
+      if (block.box !== null || block.alone) continue;
+      const { nodes, starts, offsets, lengths } = block.run;
+      nodes.forEach((node, i) => {
+        const text = block.text.slice(starts[i], starts[i] + lengths[i]);
+        const data = node.data.slice(offsets[i], offsets[i] + lengths[i]);
+        checked++;
+        if (text !== data.replace(/[\t\n\r\f]/g, (space) => (text.includes(space) ? space : ' ')))
+          wrong.push([block.text.slice(0, 80), text, data]);
+      });
+      // Whole words, as a finding would have them.
+      const word = /\S{3,}/.exec(block.text);
+      if (word !== null && elementOf(block, word.index) === null) wrong.push([block.text.slice(0, 80), 'no element']);
+      if (word !== null) linesOf(block, word.index, word.index + word[0].length, scratch);
+    }
+    return { checked, wrong };
+  },
+  remap: (before, after, start, end) => remap(before, after, start, end),
+  end() {
+    end?.abort();
+    page = null;
+    drawing = null;
+  },
+};
+
+// For the test of what pages cost: longest slice of ours, measured around the browser's callback.
+const idle = window.requestIdleCallback.bind(window);
+let longest = 0;
+window.requestIdleCallback = (callback, options) =>
+  idle((deadline) => {
+    const from = performance.now();
+    callback(deadline);
+    longest = Math.max(longest, performance.now() - from);
+  }, options);
+CALLS.longest = () => longest;
+
+async function hear(event) {
+  const { id, name, args } = JSON.parse(event.detail);
+  let answer;
+  try {
+    answer = { ok: true, value: (await CALLS[name](...args)) ?? null };
+  } catch (error) {
+    answer = { ok: false, error: `${name}: ${error.stack ?? error}` };
+  }
+  dispatchEvent(new CustomEvent(`tests-dom-answer-${id}`, { detail: JSON.stringify(answer) }));
+}
+addEventListener('tests-dom-call', hear);
