@@ -43,7 +43,11 @@ export class Session {
           this.#drawing?.marks.changed();
           follow();
         },
-        read: () => this.#scan.send(true),
+        read: () => {
+          // Positions were followed through what was read, or dropped.
+          follow();
+          this.#scan.send(true);
+        },
         root: (root) => {
           this.#roots.add(new WeakRef(root));
           this.#drawing?.follow.listenIn(root, this.#wired.signal);

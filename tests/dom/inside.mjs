@@ -30,6 +30,7 @@ function begin() {
         drawing?.follow.again();
       },
       read: (done) => {
+        drawing?.follow.again();
         if (done) for (const resolve of settled.splice(0)) resolve();
       },
       root: (root) => drawing?.follow.listenIn(root, end.signal),
@@ -126,6 +127,7 @@ const CALLS = {
     }
     drawing.findings.grow(1 << 20);
     drawing.findings.replace(blocks, sent, found);
+    drawing.follow.again();
   },
   /** Whether a mark is drawn at each of these points of the window, after the frame that is due. */
   async markedAt(points) {
