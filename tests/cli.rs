@@ -163,11 +163,15 @@ fn folders_are_read_in_order_with_all_that_is_in_them() {
     let leak = "050 012 34 56";
     folder
         .write("in/b.txt", leak)
-        .write("in/a/deep/er.html", format!("<p>050 <b>012</b> 34<i> 56</i>"));
+        .write("in/a/deep/er.html", "<p>050 <b>012</b> 34<i> 56</i>");
     folder
         .write("in/c.json", format!("{{\"a\": [\"{leak}\"]}}"))
         .write("in/photo.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF");
-    folder.write("in/empty.txt", "").write("out.txt", leak);
+    folder
+        .write("in/empty.txt", "")
+        .write("out.txt", leak)
+        .write("in/photos/1.jpg", b"\0")
+        .write("in/photos/2.jpg", b"\0");
     let ran = folder.scan("--json in");
     let paths: Vec<String> = ran
         .json()
@@ -175,10 +179,10 @@ fn folders_are_read_in_order_with_all_that_is_in_them() {
         .map(|line| line["path"].as_str().expect("a path").replace('\\', "/"))
         .collect();
     assert_eq!(paths, ["in/a/deep/er.html", "in/b.txt", "in/c.json"]);
-    // A picture can hold none of the text that is looked for: it is said, and no error.
+    // Pictures can hold none of the text that is looked for: it is said in one line, and no error.
     assert_eq!(
         (ran.code(), ran.stderr().replace('\\', "/").as_str()),
-        (1, "nightjar: in/photo.jpg: skipped: not text\n")
+        (1, "nightjar: in/photo.jpg and 2 more: skipped: not text\n")
     );
 }
 

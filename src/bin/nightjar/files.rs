@@ -13,7 +13,7 @@ const LARGEST: u64 = 64 << 20;
 pub(crate) struct Input {
     path: PathBuf,
     /// It was not named by the user but found in a folder.
-    inside: bool,
+    pub(crate) inside: bool,
 }
 
 /// Something that is not read.
@@ -41,27 +41,27 @@ impl Input {
         };
         let mut bytes = Vec::new();
         match opened().and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)) {
-            Ok(length) if length as u64 > LARGEST => Err(self.skipped(format!("larger than {} MB", LARGEST >> 20))),
+            Ok(length) if length as u64 > LARGEST => Err(self.skipped(&format!("larger than {} MB", LARGEST >> 20))),
             Ok(_) => Ok(bytes),
-            Err(error) => Err(self.skipped(error.to_string())),
+            Err(error) => Err(self.skipped(&error.to_string())),
         }
     }
 
-    fn skipped(&self, why: String) -> Skipped {
+    /// It is not read, and may hold text that was to be searched.
+    pub(crate) fn skipped(&self, why: &str) -> Skipped {
         Skipped {
             name: self.name(),
             why: format!("skipped: {why}"),
             missed: true,
         }
     }
-}
 
-impl Skipped {
-    /// Pictures and the like, in a folder: nothing that could have been read. A file that the user named is another matter.
-    pub(crate) fn not_text(input: &Input) -> Skipped {
+    /// It, and so many more, hold no text.
+    pub(crate) fn not_text(&self, more: &str) -> Skipped {
         Skipped {
-            missed: !input.inside,
-            ..input.skipped("not text".into())
+            name: format!("{}{more}", self.name()),
+            why: "skipped: not text".into(),
+            missed: false,
         }
     }
 }

@@ -62,10 +62,15 @@ fn scan(arguments: &Arguments) -> Result<Outcome, Failure> {
         incomplete |= tell(&mut progress, &skipped);
     }
     let mut report = Report::new(io::stdout().lock(), arguments.json, arguments.show_text);
+    let mut others = Vec::new();
     for input in inputs {
         progress.at(&input.name());
         let extracted = match read(&input) {
-            Ok(extracted) => extracted,
+            Ok(Some(extracted)) => extracted,
+            Ok(None) => {
+                others.push(input);
+                continue;
+            }
             Err(skipped) => {
                 incomplete |= tell(&mut progress, &skipped);
                 continue;
@@ -79,7 +84,14 @@ fn scan(arguments: &Arguments) -> Result<Outcome, Failure> {
             other => other?,
         }
     }
-    progress.clear();
+    if let Some(first) = others.first() {
+        let more = if others.len() > 1 {
+            format!(" and {} more", others.len() - 1)
+        } else {
+            String::new()
+        };
+        tell(&mut progress, &first.not_text(&more));
+    }
     progress.end(report.found, report.files);
     Ok(match (report.found > 0, incomplete) {
         (true, _) => Outcome::Found,
@@ -88,9 +100,14 @@ fn scan(arguments: &Arguments) -> Result<Outcome, Failure> {
     })
 }
 
-fn read(input: &Input) -> Result<Extracted, Skipped> {
+/// The text of a file; `None` for pictures and the like in a folder: they can't hold what is looked for. A file that the
+/// user named is another matter.
+fn read(input: &Input) -> Result<Option<Extracted>, Skipped> {
     let bytes = input.read()?;
-    extract(&bytes, Format::guess(&input.name(), &bytes)).ok_or_else(|| Skipped::not_text(input))
+    match extract(&bytes, Format::guess(&input.name(), &bytes)) {
+        None if !input.inside => Err(input.skipped("not text")),
+        extracted => Ok(extracted),
+    }
 }
 
 /// Says what is skipped; whether something may have been missed by that.
