@@ -1,5 +1,7 @@
 //! What the user is told: a finding, how bad it is for her, and why. Severity is decided here and nowhere else.
 
+use std::collections::BTreeMap;
+
 use crate::indicator::{Indicator, Kind};
 use crate::span::Span;
 use crate::verify::Grade;
@@ -76,11 +78,19 @@ pub(crate) struct Located {
     pub(crate) grade: Grade,
 }
 
-/// What an item weighs when it stands alone, and what it adds to others near it. Below `WARN` a finding is a notice.
+// How bad a finding is, in points: what the item weighs alone, and what other kinds of items near it add. Figures follow
+// from what each combination has to come to: a name alone is a notice, a phone a warning, both together danger.
+
+/// From here on a finding is a warning.
 const WARN: u32 = 6;
+/// From here on it is danger.
 const DANGER: u32 = 12;
-/// What another item near it adds, whole and in part.
+/// What a neighbour adds.
 const NEAR: u32 = 6;
+/// What it adds if both are light (a name, an e-mail address, a handle): such stand together on every contact page, and
+/// however many there are, they come to a warning.
+const NEAR_LIGHT: u32 = 4;
+/// What a neighbour adds of which only a part is shown.
 const NEAR_WEAK: u32 = 3;
 /// Items are near each other within this many characters.
 const REACH: usize = 200;
@@ -109,6 +119,15 @@ fn weight(indicator: &Indicator, grade: Grade) -> u32 {
     }
 }
 
+/// How bad it can be at most, whatever stands near.
+fn most(kind: Kind, grade: Grade) -> Severity {
+    match (grade, kind) {
+        (Grade::Part | Grade::Whole, _) => Severity::Danger,
+        (Grade::Masked, Kind::Card | Kind::Iban) => Severity::Warn,
+        (Grade::Masked | Grade::Initials, _) => Severity::Notice,
+    }
+}
+
 /// Turns matches into findings: one for the same words, with severity, reasons and what the user accepted.
 pub(crate) fn judge(
     indicators: &[Indicator],
@@ -118,59 +137,74 @@ pub(crate) fn judge(
     mut found: Vec<Located>,
 ) -> Vec<Finding> {
     settle(indicators, &mut found);
+    let longest = found.iter().map(|one| one.span.len()).max().unwrap_or(0);
     (0..found.len())
         .map(|at| {
             let Located { item, span, grade } = found[at];
             let indicator = &indicators[item];
-            let mut points = weight(indicator, grade);
-            let mut reasons = Vec::new();
-            match grade {
-                Grade::Masked => reasons.push(Reason::Masked),
-                Grade::Initials => reasons.push(Reason::Initials),
-                Grade::Part | Grade::Whole => {}
-            }
-            let mut kinds: Vec<(Kind, u32, u32)> = Vec::new();
-            for neighbour in neighbours(haystack, &found, at) {
-                let other = &indicators[neighbour.item];
-                if other.kind() == indicator.kind() {
-                    continue;
-                }
-                let adds = if neighbour.grade >= Grade::Part {
-                    NEAR
-                } else {
-                    NEAR_WEAK
-                };
-                match kinds.iter_mut().find(|(kind, ..)| *kind == other.kind()) {
-                    Some((_, most, _)) => *most = adds.max(*most),
-                    None => kinds.push((other.kind(), adds, weight(other, neighbour.grade))),
-                }
-            }
-            points += kinds.iter().map(|(_, adds, _)| adds).sum::<u32>();
-            kinds.sort_by_key(|(kind, _, weight)| (core::cmp::Reverse(*weight), *kind));
-            reasons.extend(kinds.iter().map(|(kind, ..)| Reason::Near(*kind)));
+            let (points, near) = weigh(indicators, &found, at, neighbours(haystack, &found, at, longest));
             let severity = match points {
-                DANGER.. if grade >= Grade::Part => Severity::Danger,
+                DANGER.. => Severity::Danger,
                 WARN.. => Severity::Warn,
                 _ => Severity::Notice,
             };
+            let own = match grade {
+                Grade::Masked => Some(Reason::Masked),
+                Grade::Initials => Some(Reason::Initials),
+                Grade::Part | Grade::Whole => None,
+            };
             let fingerprint = fingerprint(indicator, haystack, span);
-            let accepted = exceptions.covers_site(item, site) || exceptions.covers_text(item, fingerprint);
             Finding {
                 item,
                 kind: indicator.kind(),
-                severity,
-                reasons,
+                severity: severity.min(most(indicator.kind(), grade)),
+                reasons: own.into_iter().chain(near.into_iter().map(Reason::Near)).collect(),
                 span,
-                accepted,
+                accepted: exceptions.covers_site(item, site) || exceptions.covers_text(item, fingerprint),
                 fingerprint,
             }
         })
         .collect()
 }
 
-/// Sorts matches by place and leaves one for the same words: the weightier, then the longer.
+/// The points of a match, and the other kinds near it, the weightiest first.
+fn weigh<'f>(
+    indicators: &[Indicator],
+    found: &[Located],
+    at: usize,
+    near: impl Iterator<Item = &'f Located>,
+) -> (u32, Vec<Kind>) {
+    let own = &indicators[found[at].item];
+    let alone = weight(own, found[at].grade);
+    let mut kinds: Vec<(Kind, u32, bool)> = Vec::new();
+    for neighbour in near {
+        let other = &indicators[neighbour.item];
+        if other.kind() == own.kind() {
+            continue;
+        }
+        let (weight, whole) = (weight(other, neighbour.grade), neighbour.grade >= Grade::Part);
+        match kinds.iter_mut().find(|(kind, ..)| *kind == other.kind()) {
+            Some((_, most, shown)) => (*most, *shown) = (weight.max(*most), whole || *shown),
+            None => kinds.push((other.kind(), weight, whole)),
+        }
+    }
+    kinds.sort_by_key(|(kind, weight, _)| (core::cmp::Reverse(*weight), *kind));
+    let light = alone < WARN && kinds.iter().all(|(_, weight, _)| *weight < WARN);
+    let adds = |(_, weight, whole): &(Kind, u32, bool)| match (whole, alone.max(*weight) < WARN) {
+        (false, _) => NEAR_WEAK,
+        (true, true) => NEAR_LIGHT,
+        (true, false) => NEAR,
+    };
+    let points = alone + kinds.iter().map(adds).sum::<u32>();
+    let points = if light { points.min(DANGER - 1) } else { points };
+    (points, kinds.into_iter().map(|(kind, ..)| kind).collect())
+}
+
+/// Sorts matches by place and leaves one for the same words: the weightier, then the longer. Only a passage or a phrase may
+/// hold something else: those are other words than the whole of it.
 fn settle(indicators: &[Indicator], found: &mut Vec<Located>) {
     let worth = |one: &Located| (weight(&indicators[one.item], one.grade), one.grade, one.span.len());
+    let holds = |one: &Located| matches!(indicators[one.item].kind(), Kind::Passage | Kind::Phrase);
     found.sort_by(|a, b| {
         worth(b)
             .cmp(&worth(a))
@@ -178,37 +212,66 @@ fn settle(indicators: &[Indicator], found: &mut Vec<Located>) {
             .then(a.item.cmp(&b.item))
     });
     let mut kept: Vec<Located> = Vec::with_capacity(found.len());
-    let mut taken: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
-    for one in found.drain(..) {
-        let free = taken
-            .range(..one.span.end)
-            .next_back()
-            .is_none_or(|(_, end)| *end <= one.span.start);
-        if free {
-            taken.insert(one.span.start, one.span.end);
-            kept.push(one);
+    for of_holders in [false, true] {
+        let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
+        for one in found.iter().filter(|one| holds(one) == of_holders) {
+            let last = taken.range(..one.span.end).next_back();
+            if last.is_none_or(|(_, end)| *end <= one.span.start) {
+                taken.insert(one.span.start, one.span.end);
+                kept.push(one.clone());
+            }
+        }
+        if of_holders {
+            // The same words as an item of another kind, or hardly more, are no second finding.
+            let others: BTreeMap<usize, usize> = kept
+                .iter()
+                .filter(|one| !holds(one))
+                .map(|one| (one.span.start, one.span.end))
+                .collect();
+            kept.retain(|one| {
+                !holds(one)
+                    || others
+                        .range(..one.span.end)
+                        .next_back()
+                        .is_none_or(|(start, end)| *end <= one.span.start || (end - start) * 2 <= one.span.len())
+            });
         }
     }
-    kept.sort_by_key(|one| one.span);
+    kept.sort_by_key(|one| (one.span, one.item));
     *found = kept;
 }
 
-/// The matches near one, before and after it, not across a gap.
-fn neighbours<'f>(haystack: &'f str, found: &'f [Located], at: usize) -> impl Iterator<Item = &'f Located> {
+/// The matches near one, before and after it, not across a gap. `longest`: bytes of the longest of them.
+fn neighbours<'f>(
+    haystack: &'f str,
+    found: &'f [Located],
+    at: usize,
+    longest: usize,
+) -> impl Iterator<Item = &'f Located> {
+    const BYTES: usize = REACH * 4;
     let own = found[at].span;
-    let near = move |between: &str| {
-        between.len() <= REACH * 4 && !between.contains('\u{1e}') && between.chars().take(REACH + 1).count() <= REACH
+    let near = move |other: &Span| {
+        let (first, second) = if *other < own { (*other, own) } else { (own, *other) };
+        let between = second.start.saturating_sub(first.end);
+        if between == 0 {
+            return true;
+        }
+        let text = Span::new(first.end, second.start).of(haystack);
+        between <= BYTES && !text.contains('\u{1e}') && text.chars().take(REACH + 1).count() <= REACH
     };
-    let before = found[..at].iter().rev().take_while(move |other| {
-        other.span.end >= own.start || near(Span::new(other.span.end, own.start).of(haystack))
-    });
-    let after = found[at + 1..].iter().take_while(move |other| {
-        other.span.start <= own.end || near(Span::new(own.end, other.span.start).of(haystack))
-    });
-    before.chain(after)
+    let before = found[..at]
+        .iter()
+        .rev()
+        .take_while(move |other| other.span.start + longest + BYTES >= own.start);
+    let after = found[at + 1..]
+        .iter()
+        .take_while(move |other| other.span.start <= own.end + BYTES);
+    before.chain(after).filter(move |other| near(&other.span))
 }
 
-/// FNV-1a over the kind, the normal form and the letters and digits of up to 80 characters on either side within the line.
+/// Names an item and the line around a finding: FNV-1a (64 bits) over the kind's name, a zero byte, the normal form, a zero
+/// byte, and the letters and digits of the finding and of up to 80 characters on either side within its line, as UTF-8.
+/// It may not change: exceptions in sealed files hold it.
 fn fingerprint(indicator: &Indicator, haystack: &str, span: Span) -> u64 {
     const SIDE: usize = 80;
     let within = |letter: &char| !matches!(letter, '\n' | '\u{1e}');
@@ -244,4 +307,136 @@ fn fingerprint(indicator: &Indicator, haystack: &str, span: Span) -> u64 {
         letter.encode_utf8(&mut [0; 4]).bytes().for_each(&mut add);
     }
     hash
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::watchlist::Watchlist;
+
+    fn watchlist() -> Watchlist {
+        let mut watchlist = Watchlist::new();
+        for (kind, value) in [
+            (Kind::Name, "Leyla Tağıbəyli"),
+            (Kind::Phone, "050 012 34 56"),
+            (Kind::Email, "leyla.tagibeyli@mail.example"),
+            (Kind::Handle, "leyla.nar93"),
+            (Kind::Id, "5ABC7DE"),
+            (
+                Kind::Passage,
+                "Sabah axşam saat səkkizdə köhnə dəyirmanın yanında görüşək, nömrəm 050 012 34 56",
+            ),
+        ] {
+            watchlist.add(Indicator::parse(kind, value, &[], false).unwrap());
+        }
+        watchlist
+    }
+
+    fn told(haystack: &str) -> Vec<(Kind, Severity, Vec<Reason>)> {
+        let findings = watchlist().compile().unwrap().scan("", haystack);
+        findings
+            .into_iter()
+            .map(|finding| (finding.kind, finding.severity, finding.reasons))
+            .collect()
+    }
+
+    #[test]
+    fn two_items_together_are_worse_than_each() {
+        assert_eq!(told("Leyla Tağıbəyli"), [(Kind::Name, Severity::Notice, vec![])]);
+        assert_eq!(told("050 012 34 56"), [(Kind::Phone, Severity::Warn, vec![])]);
+        assert_eq!(
+            told("Leyla Tağıbəyli, 050 012 34 56"),
+            [
+                (Kind::Name, Severity::Warn, vec![Reason::Near(Kind::Phone)]),
+                (Kind::Phone, Severity::Danger, vec![Reason::Near(Kind::Name)]),
+            ]
+        );
+        assert_eq!(told("5ABC7DE"), [(Kind::Id, Severity::Danger, vec![])]);
+    }
+
+    #[test]
+    fn light_items_never_come_to_danger() {
+        let found = told("Leyla Tağıbəyli, leyla.tagibeyli@mail.example, @leyla.nar93");
+        assert!(
+            found.iter().all(|(_, severity, _)| *severity == Severity::Warn),
+            "{found:?}"
+        );
+        assert_eq!(found[0].2, [Reason::Near(Kind::Email), Reason::Near(Kind::Handle)]);
+    }
+
+    #[test]
+    fn far_apart_or_across_a_gap_they_are_alone() {
+        for between in ["\u{1e}".to_owned(), " a".repeat(101), " ə".repeat(101)] {
+            let found = told(&format!("Leyla Tağıbəyli{between} 050 012 34 56"));
+            assert_eq!(
+                found.iter().map(|(_, severity, _)| *severity).collect::<Vec<_>>(),
+                [Severity::Notice, Severity::Warn]
+            );
+        }
+        let found = told(&format!("Leyla Tağıbəyli{} 050 012 34 56", " ə".repeat(90)));
+        assert_eq!(found[1].1, Severity::Danger);
+    }
+
+    #[test]
+    fn a_name_inside_an_address_is_no_second_finding() {
+        assert_eq!(told("leyla.tagibeyli@mail.example").len(), 1);
+    }
+
+    #[test]
+    fn a_passage_may_hold_a_number() {
+        let found = told("Sabah axşam saat səkkizdə köhnə dəyirmanın yanında görüşək, nömrəm 050 012 34 56");
+        assert_eq!(
+            found.iter().map(|(kind, ..)| *kind).collect::<Vec<_>>(),
+            [Kind::Passage, Kind::Phone]
+        );
+    }
+
+    #[test]
+    fn masked_figures_stay_low() {
+        let found = told("Leyla Tağıbəyli, 050 012 ** 56");
+        assert_eq!(
+            found[1],
+            (
+                Kind::Phone,
+                Severity::Notice,
+                vec![Reason::Masked, Reason::Near(Kind::Name)]
+            )
+        );
+    }
+
+    #[test]
+    fn accepted_findings_stay_neighbours() {
+        let mut watchlist = watchlist();
+        watchlist.accept_on(0, "Example.org");
+        let scanner = watchlist.compile().unwrap();
+        for (site, accepted) in [
+            ("example.org", true),
+            ("www.example.org", true),
+            ("badexample.org", false),
+            ("org", false),
+            ("", false),
+        ] {
+            let found = scanner.scan(site, "Leyla Tağıbəyli, 050 012 34 56");
+            assert_eq!(
+                found.iter().map(|one| one.accepted).collect::<Vec<_>>(),
+                [accepted, false],
+                "{site}"
+            );
+            assert_eq!(found[1].severity, Severity::Danger);
+        }
+    }
+
+    #[test]
+    fn a_dismissed_text_stays_dismissed() {
+        let mut watchlist = watchlist();
+        let text = "Zəng: 050 012 34 56, mağaza";
+        let fingerprint = watchlist.compile().unwrap().scan("", text)[0].fingerprint;
+        // A figure that sealed files hold: if this fails, every "not mine" is forgotten.
+        assert_eq!(format!("{fingerprint:016x}"), "e75cd879952c4b46");
+        watchlist.accept_text(1, fingerprint);
+        let scanner = watchlist.compile().unwrap();
+        assert!(scanner.scan("", text)[0].accepted);
+        assert!(scanner.scan("", &format!("Əvvəl\n{text} \nsonra"))[0].accepted);
+        assert!(!scanner.scan("", "Zəng: 050 012 34 56, klinika")[0].accepted);
+    }
 }

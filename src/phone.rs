@@ -113,7 +113,8 @@ impl Phone {
                 let shown = &signs[way.len() - national.len()..];
                 let visible = shown.iter().filter(|sign| **sign != 0).count();
                 let last = shown.ends_with(&[0]) || shown[..shown.len() - 1].ends_with(&[0]);
-                let enough = visible >= if last { 6 } else { 5 };
+                // One sign alone is a separator: "050_012_34_56".
+                let enough = visible >= if last { 6 } else { 5 } && shown.len() - visible > 1;
                 enough.then(|| Match {
                     range: with_signs(masked.text, masked.places(window)),
                     grade: Grade::Masked,

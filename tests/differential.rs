@@ -1,0 +1,532 @@
+//! The scanner against a slow, obvious reference, on seeded random watchlists and haystacks.
+//!
+//! The reference folds nothing in advance and has no automaton and no runs: it asks of every pair of places in the haystack
+//! whether the text between them is the item, by the rules written out here for plain ASCII text. Whatever the two say
+//! differently is a fault in one of them; the seed of the run is in the message.
+
+use nightjar::finding::Finding;
+use nightjar::fold::Folded;
+use nightjar::indicator::{Indicator, Kind};
+use nightjar::scan::Scanner;
+use nightjar::span::Span;
+use nightjar::watchlist::Watchlist;
+
+const RUNS: u64 = 12_000;
+
+/// A small generator of its own, so that a seed means the same run for ever (SplitMix64).
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    fn below(&mut self, limit: usize) -> usize {
+        usize::try_from(self.next() % limit as u64).unwrap()
+    }
+
+    fn pick<'a, T: ?Sized>(&mut self, of: &[&'a T]) -> &'a T {
+        of[self.below(of.len())]
+    }
+}
+
+fn word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+}
+
+/// Whether the bytes between two groups of a number hold it together.
+fn joint(between: &[u8]) -> bool {
+    (1..=4).contains(&between.len())
+        && between.iter().filter(|byte| **byte == b'\n').count() <= 2
+        && between.iter().all(|byte| b" \n.-/()_+".contains(byte))
+}
+
+/// The group around a place.
+fn group(text: &[u8], at: usize) -> &[u8] {
+    let start = text[..at]
+        .iter()
+        .rposition(|byte| !word(*byte))
+        .map_or(0, |before| before + 1);
+    let end = text[at..]
+        .iter()
+        .position(|byte| !word(*byte))
+        .map_or(text.len(), |length| at + length);
+    &text[start..end]
+}
+
+/// The separators that end before (or begin at) a place, and the group beyond them, if they hold the two together.
+fn beyond(text: &[u8], at: usize, forward: bool) -> Option<(&[u8], &[u8])> {
+    if forward {
+        let length = text[at..].iter().position(|byte| word(*byte))?;
+        joint(&text[at..at + length]).then(|| (&text[at..at + length], group(text, at + length)))
+    } else {
+        let last = text[..at].iter().rposition(|byte| word(*byte))?;
+        joint(&text[last + 1..at]).then(|| (&text[last + 1..at], group(text, last)))
+    }
+}
+
+/// Whether `start..end` is a number or code with these signs, by itself and not a part of a longer one.
+fn is_code(text: &[u8], start: usize, end: usize, signs: &[u8]) -> bool {
+    let mut joints: Vec<&[u8]> = Vec::new();
+    let mut own = Vec::new();
+    let mut at = start;
+    while at < end {
+        if word(text[at]) {
+            own.push(text[at]);
+            at += 1;
+        } else {
+            let length = text[at..end].iter().position(|byte| word(*byte)).unwrap_or(end - at);
+            joints.push(&text[at..at + length]);
+            at += length;
+        }
+    }
+    if own != signs || !joints.iter().all(|between| joint(between)) || !word(text[start]) || !word(text[end - 1]) {
+        return false;
+    }
+    let numeric = signs.iter().all(u8::is_ascii_digit);
+    let touches = |mut side: Box<dyn Iterator<Item = &u8> + '_>| {
+        let all: Vec<u8> = side.by_ref().take_while(|byte| word(**byte)).copied().collect();
+        !all.is_empty() && !(numeric && all.iter().all(u8::is_ascii_alphabetic))
+    };
+    if touches(Box::new(text[..start].iter().rev())) || touches(Box::new(text[end..].iter())) {
+        return false;
+    }
+    let single = joints.len() * 10 >= (signs.len() - 1) * 6;
+    let goes_on = |(between, next): (&[u8], &[u8])| {
+        if !next.iter().any(u8::is_ascii_digit) {
+            return false;
+        }
+        if single {
+            return next.len() == 1;
+        }
+        next.len() < 7 && matches!(between, b"-" | b"." | b"_") && (joints.is_empty() || joints.contains(&between))
+    };
+    let before = if start > 0 && !word(text[start - 1]) {
+        beyond(text, start, false)
+    } else {
+        None
+    };
+    let after = if end < text.len() && !word(text[end]) {
+        beyond(text, end, true)
+    } else {
+        None
+    };
+    !before.is_some_and(goes_on) && !after.is_some_and(goes_on)
+}
+
+/// Whether up to four digits before this place belong to an international number: `+44 500 123 456`.
+fn abroad(text: &[u8], start: usize) -> bool {
+    let mut at = start;
+    let mut digits = 0;
+    while digits <= 4 {
+        let mut first = at;
+        while first > 0 && !word(text[first - 1]) {
+            first -= 1;
+        }
+        if first < at && text[first..at].contains(&b'+') && digits > 0 {
+            return true;
+        }
+        if first == 0 || (first < at && !joint(&text[first..at])) || !text[first - 1].is_ascii_digit() {
+            return false;
+        }
+        digits += 1;
+        at = first - 1;
+    }
+    false
+}
+
+/// Every place where the national number stands with some way of dialling it.
+fn phones(text: &[u8], national: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let ways = |prefix: &str| format!("{prefix}{national}");
+    let own: Vec<String> = ["810", "8", "00", "011", "0011", ""]
+        .iter()
+        .flat_map(|exit| [ways(&format!("{exit}994")), ways(&format!("{exit}9940"))])
+        .collect();
+    let home = [ways("0"), ways("")];
+    for start in 0..text.len() {
+        for end in start + 9..=text.len().min(start + 48) {
+            let number = own.iter().any(|way| is_code(text, start, end, way.as_bytes()))
+                || (home.iter().any(|way| is_code(text, start, end, way.as_bytes())) && !abroad(text, start));
+            if number {
+                let mut first = start;
+                while first > 0 && b"+(".contains(&text[first - 1]) {
+                    first -= 1;
+                }
+                found.push(Span::new(first, end));
+            }
+        }
+    }
+    found
+}
+
+fn codes(text: &[u8], signs: &str) -> Vec<Span> {
+    let pairs = (0..text.len())
+        .flat_map(|start| (start + signs.len()..=text.len().min(start + 4 * signs.len())).map(move |end| (start, end)));
+    pairs
+        .filter(|(start, end)| is_code(text, *start, *end, signs.as_bytes()))
+        .map(|(start, end)| Span::new(start, end))
+        .collect()
+}
+
+fn phrases(text: &[u8], words: &[&str]) -> Vec<Span> {
+    let mut tokens: Vec<Span> = Vec::new();
+    for (at, byte) in text.iter().enumerate() {
+        match tokens.last_mut() {
+            Some(last) if word(*byte) && last.end == at => last.end += 1,
+            _ if word(*byte) => tokens.push(Span::new(at, at + 1)),
+            _ => {}
+        }
+    }
+    let near = |pair: &[Span]| pair[1].start - pair[0].end <= 12 && !text[pair[0].end..pair[1].start].contains(&0x1e);
+    let same = |token: &Span, word: &&str| text[token.start..token.end].eq_ignore_ascii_case(word.as_bytes());
+    tokens
+        .windows(words.len())
+        .filter(|window| window.iter().zip(words).all(|(token, word)| same(token, word)) && window.windows(2).all(near))
+        .map(|window| Span::new(window[0].start, window[window.len() - 1].end))
+        .collect()
+}
+
+/// Plain addresses and handles: the very letters, and nothing around that makes them longer.
+fn chains(text: &[u8], chain: &str, address: bool) -> Vec<Span> {
+    let byte = |at: usize| text.get(at).copied().unwrap_or(b' ');
+    (0..(text.len() + 1).saturating_sub(chain.len()))
+        .map(|start| Span::new(start, start + chain.len()))
+        .filter(|span| text[span.start..span.end].eq_ignore_ascii_case(chain.as_bytes()))
+        .filter(|span| {
+            let (one, two) = (byte(span.start.wrapping_sub(1)), byte(span.start.wrapping_sub(2)));
+            let longer = if address {
+                b"._-+".contains(&one) && word(two)
+            } else {
+                b"._-".contains(&one) && (word(two) || b"@/".contains(&two))
+            };
+            let after = byte(span.end);
+            let goes_on =
+                b"._".contains(&after) && word(byte(span.end + 1)) && !byte(span.end + 1).is_ascii_uppercase();
+            let mail = !address && (after == b'@' || after == b'_' || (one == b'@' && word(two)));
+            !word(one) && !word(after) && !longer && !goes_on && !mail
+        })
+        .map(|span| {
+            if !address && byte(span.start.wrapping_sub(1)) == b'@' {
+                Span::new(span.start - 1, span.end)
+            } else {
+                span
+            }
+        })
+        .collect()
+}
+
+/// Of spans that overlap the longer, and of equal ones the first: one finding for the same words.
+fn settled(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_by_key(|span| (core::cmp::Reverse(span.len()), span.start));
+    let mut kept: Vec<Span> = Vec::new();
+    for span in spans {
+        if !kept.iter().any(|other| other.overlaps(span)) {
+            kept.push(span);
+        }
+    }
+    kept.sort();
+    kept
+}
+
+/// An item, and the reference's way of finding it.
+struct Item {
+    kind: Kind,
+    value: &'static str,
+    /// Pieces that a haystack is made of, near misses among them.
+    pieces: &'static [&'static str],
+    find: fn(&[u8]) -> Vec<Span>,
+}
+
+const ITEMS: &[Item] = &[
+    Item {
+        kind: Kind::Phone,
+        value: "+994 50 012 34 56",
+        pieces: &[
+            "0500123456",
+            "50",
+            "012",
+            "34",
+            "56",
+            "0",
+            "994",
+            "+994",
+            "00",
+            "8",
+            "10",
+            "050",
+            "500123456",
+            "5",
+            "0",
+            "1",
+            "2",
+            "3",
+            "4",
+            "6",
+            "3456",
+            "0123456",
+            "+44",
+            "7",
+            "a",
+            "da",
+        ],
+        find: |text| phones(text, "500123456"),
+    },
+    Item {
+        kind: Kind::Id,
+        value: "5ABC7DE",
+        pieces: &[
+            "5ABC7DE", "5AB", "C7", "DE", "5", "A", "B", "C", "7", "D", "E", "5ABC", "7DE", "12", "x", "FIN",
+        ],
+        find: |text| codes(text, "5ABC7DE"),
+    },
+    Item {
+        kind: Kind::Card,
+        value: "4000 0012 3456 7899",
+        pieces: &[
+            "4000",
+            "0012",
+            "3456",
+            "7899",
+            "4000001234567899",
+            "400000",
+            "12",
+            "345678",
+            "99",
+            "4",
+            "9",
+            "kart",
+        ],
+        find: |text| codes(text, "4000001234567899"),
+    },
+    Item {
+        kind: Kind::Phrase,
+        value: "sari evin sahibi",
+        pieces: &[
+            "sari",
+            "evin",
+            "sahibi",
+            "Sari",
+            "EVIN",
+            "sahibidir",
+            "ev",
+            "sari evin sahibi",
+        ],
+        find: |text| phrases(text, &["sari", "evin", "sahibi"]),
+    },
+    Item {
+        kind: Kind::Email,
+        value: "leyla.nar@mail.example",
+        pieces: &[
+            "leyla.nar@mail.example",
+            "leyla",
+            "nar",
+            "mail",
+            "example",
+            "x",
+            "LEYLA.NAR@MAIL.EXAMPLE",
+            "org",
+            "Org",
+        ],
+        find: |text| chains(text, "leyla.nar@mail.example", true),
+    },
+    Item {
+        kind: Kind::Handle,
+        value: "leyla_93",
+        pieces: &["leyla_93", "leyla", "93", "LEYLA_93", "x", "az", "@leyla_93"],
+        find: |text| chains(text, "leyla_93", false),
+    },
+];
+
+/// Separators; those that spell a sign or mask figures are left to the cases.
+const SEPARATORS: &[&str] = &[
+    "", "", " ", " ", " ", "-", ".", "/", "(", ")", " - ", ") ", ", ", ",", ":", "\n", "\n\n\n", "\u{1e}", "_", "   ",
+    "     ", "+", " +", "@", "!",
+];
+
+fn haystack(random: &mut Random, items: &[&Item], pieces: usize) -> String {
+    let mut text = String::new();
+    for _ in 0..random.below(pieces) + 2 {
+        let item = random.pick(items);
+        text.push_str(random.pick(item.pieces));
+        text.push_str(random.pick(SEPARATORS));
+    }
+    text
+}
+
+fn scanner(items: &[&Item]) -> Scanner {
+    let mut watchlist = Watchlist::new();
+    for item in items {
+        watchlist.add(Indicator::parse(item.kind, item.value, &[], false).unwrap());
+    }
+    watchlist.compile().unwrap()
+}
+
+/// What the reference leaves to the cases: signs around an address written with spaces.
+fn plain(kind: Kind, text: &str) -> bool {
+    !matches!(kind, Kind::Email | Kind::Handle)
+        || !["\u{20}.", ". ", "@ ", " @", "_ ", "(", "nar+"]
+            .iter()
+            .any(|sign| text.contains(sign))
+}
+
+#[test]
+fn each_item_alone_is_found_where_the_reference_finds_it() {
+    let scanners: Vec<Scanner> = ITEMS.iter().map(|item| scanner(&[item])).collect();
+    let mut found = 0;
+    for seed in 0..RUNS {
+        let mut random = Random(seed);
+        let index = random.below(ITEMS.len());
+        let item = &ITEMS[index];
+        let text = haystack(&mut random, &[item], 14);
+        if !plain(item.kind, &text) {
+            continue;
+        }
+        let there: Vec<Span> = scanners[index]
+            .scan("", &text)
+            .into_iter()
+            .map(|finding| finding.span)
+            .collect();
+        let expected = settled((item.find)(text.as_bytes()));
+        found += expected.len();
+        assert_eq!(
+            there.iter().map(|span| span.of(&text)).collect::<Vec<_>>(),
+            expected.iter().map(|span| span.of(&text)).collect::<Vec<_>>(),
+            "seed {seed}, {} in {text:?}",
+            item.value
+        );
+        assert_eq!(there, expected, "seed {seed}, {} in {text:?}", item.value);
+    }
+    assert!(found > 2_000, "the haystacks hold too little: {found}");
+}
+
+#[test]
+fn together_they_are_found_as_alone() {
+    let all: Vec<&Item> = ITEMS.iter().collect();
+    let together = scanner(&all);
+    let alone: Vec<Scanner> = ITEMS.iter().map(|item| scanner(&[item])).collect();
+    for seed in 0..RUNS {
+        let text = haystack(&mut Random(seed), &all, 14);
+        let found = together.scan("", &text);
+        let singly: Vec<Vec<Finding>> = alone.iter().map(|scanner| scanner.scan("", &text)).collect();
+        for finding in &found {
+            assert!(
+                singly[finding.item].iter().any(|alone| alone.span == finding.span),
+                "seed {seed}: {:?} in {text:?} is not found alone",
+                finding.span.of(&text)
+            );
+        }
+        for single in singly.iter().flatten() {
+            assert!(
+                found.iter().any(|finding| finding.span.overlaps(single.span)),
+                "seed {seed}: {:?} in {text:?} is lost among others",
+                single.span.of(&text)
+            );
+        }
+    }
+}
+
+#[test]
+fn a_long_text_is_found_as_its_parts() {
+    // Values on every side of the edges between the parts in which a long haystack is scanned.
+    let all: Vec<&Item> = ITEMS.iter().collect();
+    let scanner = scanner(&all);
+    for shift in 0..40 {
+        let mut text = "ə ".repeat((1 << 16) / 3 - 20) + &"x".repeat(shift);
+        let first = text.len() + 1;
+        text.push_str(" 050 012 34 56 ");
+        text.push_str(&"söz ".repeat(14_000));
+        let second = text.len();
+        text.push_str("leyla.nar@mail.example");
+        let found: Vec<usize> = scanner
+            .scan("", &text)
+            .iter()
+            .map(|finding| finding.span.start)
+            .collect();
+        assert_eq!(found, [first, second], "shift {shift}");
+    }
+}
+
+/// Texts of all sorts of characters, lone marks and broken sequences among them.
+fn strange(random: &mut Random) -> String {
+    let length = random.below(40);
+    (0..length)
+        .map(|_| match random.below(9) {
+            0 => char::from_u32(random.below(0x11_0000) as u32).unwrap_or('\u{fffd}'),
+            1 => *b"050 1O-l.@+"
+                .get(random.below(11))
+                .map(|byte| char::from(*byte))
+                .as_ref()
+                .unwrap(),
+            2 => char::from_u32(0x400 + random.below(0x130) as u32).unwrap(),
+            3 => char::from_u32(0x300 + random.below(0x70) as u32).unwrap(),
+            4 => char::from_u32(0x2000 + random.below(0x70) as u32).unwrap(),
+            5 => char::from_u32(0x660 + random.below(10) as u32).unwrap(),
+            6 => char::from_u32(0x1d400 + random.below(0x400) as u32).unwrap(),
+            7 => char::from_u32(0x1f100 + random.below(0x100) as u32).unwrap(),
+            _ => char::from_u32(0x20 + random.below(0x5f) as u32).unwrap(),
+        })
+        .collect()
+}
+
+#[test]
+fn the_fold_is_total_and_leads_back() {
+    for seed in 0..RUNS {
+        let text = strange(&mut Random(seed));
+        let folded = Folded::new(&text);
+        let count = folded.classes().len();
+        let mut before = Span::new(0, 0);
+        for at in 0..count {
+            let span = folded.span(at..at + 1);
+            assert!(
+                text.is_char_boundary(span.start) && text.is_char_boundary(span.end),
+                "seed {seed}: {span:?} in {text:?}"
+            );
+            assert!(
+                span.start < span.end && span.end <= text.len(),
+                "seed {seed}: {span:?} in {text:?}"
+            );
+            assert!(
+                before.start <= span.start && before.end <= span.end,
+                "seed {seed}: {before:?} then {span:?} in {text:?}"
+            );
+            assert_eq!(folded.span(0..at + 1).end, span.end, "seed {seed}");
+            assert!(folded.place(span.start) <= at, "seed {seed}");
+            before = span;
+        }
+    }
+}
+
+#[test]
+fn folding_text_by_text_is_folding_it_whole() {
+    // A space parts tokens, so nothing before it changes what comes after.
+    for seed in 0..RUNS {
+        let mut random = Random(seed);
+        let (left, right) = (strange(&mut random), strange(&mut random));
+        let whole = format!("{left} {right}");
+        let parts = [Folded::new(&left).classes(), b" ", Folded::new(&right).classes()].concat();
+        assert_eq!(Folded::new(&whole).classes(), parts, "seed {seed}: {whole:?}");
+    }
+}
+
+#[test]
+fn strange_texts_never_stop_the_scanner() {
+    let all: Vec<&Item> = ITEMS.iter().collect();
+    let scanner = scanner(&all);
+    for seed in 0..RUNS {
+        let mut random = Random(seed);
+        let text = format!("{}050 012 34 56{}", strange(&mut random), strange(&mut random));
+        for finding in scanner.scan("", &text) {
+            assert!(!finding.span.of(&text).is_empty(), "seed {seed}: {text:?}");
+        }
+        // Whatever is typed is understood or refused.
+        let kind = Kind::ALL[random.below(Kind::ALL.len())];
+        if let Ok(indicator) = Indicator::parse(kind, &text, &[], false) {
+            assert!(!indicator.normal().is_empty(), "seed {seed}: {text:?}");
+        }
+    }
+}
