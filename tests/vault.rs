@@ -3,7 +3,9 @@
 //! `tests/vectors/` holds a few whole files of version 1, and `faults.md`, a table of what is wrong with the others: an
 //! edit of a whole file, and the answer. A version that comes later adds files and rows; none is ever removed.
 
-use nightjar::vault::envelope::{CLASSES, HEADER};
+use nightjar::indicator::Kind;
+use nightjar::list::Entry;
+use nightjar::vault::envelope::{CLASSES, Envelope, HEADER};
 use nightjar::vault::{self, Cost, DataKey, DeviceSecret, Entropy, Namespace, NoEntropy, OpenError, SealError, Secret};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -325,6 +327,82 @@ fn lengths_tell_the_class_alone() {
     assert_eq!(
         vault::reseal(&file, &key, &too_long, &mut Made::new(0, 5)),
         Err(SealError::TooLarge)
+    );
+}
+
+/// A watchlist of a hundred ordinary items still fits the smallest class: how many there are does not show.
+#[test]
+fn a_hundred_items_are_as_long_as_none() {
+    let item = |number: usize| Entry {
+        id: format!("{number:016x}"),
+        kind: Kind::Phone,
+        label: format!("mobile {number}"),
+        value: format!("050 01{} {:02} {:02}", number % 10, number / 10, number % 10),
+        aliases: Vec::new(),
+        rare: false,
+        on: true,
+    };
+    let lengths = [0, 1, 10, 100].map(|count| {
+        let entries: Vec<Entry> = (0..count).map(item).collect();
+        let json = format!(
+            r#"{{"version":1,"entries":{}}}"#,
+            serde_json::to_string(&entries).expect("text")
+        );
+        let (words, state) = (words("a"), state(json.as_bytes()));
+        let made = vault::create_at(COST, &words, &device(), &state, &mut Made::new(0, 1)).expect("it fits");
+        made.0.len()
+    });
+    assert_eq!(lengths, [CLASSES[0]; 4]);
+}
+
+/// Files changed at random places: whatever still parses is written back as it was, and nothing opens but what is whole.
+#[test]
+fn random_changes_open_nothing() {
+    let (file, key) = create(0, 2);
+    let own = HEADER + 2 * slot(&file, 0).len();
+    let own = own..own + slot(&file, 2).len();
+    let mut made = Made {
+        asked: 2,
+        ..Made::new(0, 11)
+    };
+    let mut random = |below: usize| {
+        let mut bytes = [0; 4];
+        made.fill(&mut bytes).expect("made randomness never ends");
+        u32::from_le_bytes(bytes) as usize % below
+    };
+    let (mut parsed, mut opened) = (0, 0);
+    for _ in 0..2_000 {
+        let mut changed = file.clone();
+        for _ in 0..=random(3) {
+            // Mostly the header, where structure is.
+            let at = if random(4) > 0 {
+                random(HEADER + 8)
+            } else {
+                random(file.len())
+            };
+            changed[at] ^= 1 << random(8);
+        }
+        if random(10) == 0 {
+            changed.truncate(random(file.len()));
+        }
+        let differs = changed.len() != file.len()
+            || changed[..HEADER] != file[..HEADER]
+            || changed[own.clone()] != file[own.clone()];
+        if let Ok(envelope) = Envelope::parse(&changed) {
+            parsed += 1;
+            assert!(envelope.bytes() == changed);
+        }
+        match vault::open_with_key(&changed, &key) {
+            Ok(state) => {
+                opened += 1;
+                assert!(!differs && state.expose() == STATES[0]);
+            }
+            Err(_) => assert!(differs),
+        }
+    }
+    assert!(
+        parsed > 100 && opened > 100,
+        "{parsed} parsed, {opened} opened: the changes are too many or too few"
     );
 }
 
