@@ -78,9 +78,8 @@ export function onOwnEvent(handlers: Handlers<OwnEvents>, signal?: AbortSignal):
  */
 export function shadowRootOf(element: Element): ShadowRoot | null {
   if ('openOrClosedShadowRoot' in element) return element.openOrClosedShadowRoot as ShadowRoot | null;
-  if (element instanceof HTMLElement && typeof chrome.dom?.openOrClosedShadowRoot === 'function') {
-    return chrome.dom.openOrClosedShadowRoot(element);
-  }
+  const { dom } = chrome;
+  if (element instanceof HTMLElement && typeof dom?.openOrClosedShadowRoot === 'function') return dom.openOrClosedShadowRoot(element);
   return element.shadowRoot;
 }
 
