@@ -121,6 +121,18 @@ export class Session {
     return page;
   }
 
+  /** A page of ours that the extension itself opened. Firefox tells no address of such a page: each is asked. */
+  async pageOpened(file) {
+    const url = `${this.extensionUrl}/${file}`;
+    return waitFor(`${file} to be opened`, async () => {
+      for (const page of await this.browser.pages()) {
+        const there = () => (document.readyState === 'complete' ? location.href : null);
+        if ((await page.evaluate(there).catch(() => null)) === url) return page;
+      }
+      return null;
+    });
+  }
+
   /** Stops the background as the browser does when it is idle. What comes next starts a new one. */
   async stopBackground() {
     await (this.name === 'chromium' ? this.#stopServiceWorker() : this.#stopEventPage());

@@ -59,9 +59,20 @@ export async function waitForLabels(own, url, wanted) {
   }
 }
 
-/** The pixels of a part of a page. */
-export async function pixels(page, clip) {
-  return PNG.sync.read(Buffer.from(await page.screenshot(clip ? { clip } : {})));
+/** What the window shows of a page, or a part of it. `box` is in CSS pixels of the window. */
+export async function pixels(page, box) {
+  const [bytes, width] = [await page.screenshot({ captureBeyondViewport: false }), await page.evaluate(() => innerWidth)];
+  const picture = PNG.sync.read(Buffer.from(bytes));
+  return box ? crop(picture, box, picture.width / width) : picture;
+}
+
+function crop(picture, box, scale) {
+  const [x, y, right, bottom] = [box.x, box.y, box.x + box.width, box.y + box.height].map((at) => Math.round(at * scale));
+  const width = Math.min(right, picture.width) - x;
+  const height = Math.min(bottom, picture.height) - y;
+  const part = new PNG({ width, height });
+  PNG.bitblt(picture, part, x, y, width, height, 0, 0);
+  return part;
 }
 
 /** How many pixels of two pictures differ to the eye. */
