@@ -86,7 +86,7 @@ interface Reading {
 }
 
 /** Steps of the walk between two looks at the clock, and text of one step. */
-const STEPS = 16;
+const STEPS = 8;
 const STEP_TEXT = 8 * 1024;
 /** How many nodes the way to a neighbour may lead over. */
 const FAR = 3000;
@@ -409,9 +409,15 @@ export class Blocks {
       else list.push(block);
     }
     container.blocks = [];
+    // All that is shown in it, put together once and only where an attribute is to be compared with it.
+    let shown: string | null = null;
+    const all = (): string => {
+      shown ??= parts.map(({ run }) => run.text).join('\n');
+      return shown;
+    };
     const pending: { part: Part; text: string; anchor: Node }[] = [];
     for (const part of parts) {
-      const made = this.#make(part, parts, container);
+      const made = this.#make(part, all, container);
       if (made === null) continue;
       const same = byText.get(made.text)?.find((block) => old.has(block) && (block.box === null) === (part.element === null));
       if (same === undefined) pending.push({ part, ...made });
@@ -444,14 +450,14 @@ export class Blocks {
     for (const block of old) this.#drop(block);
   }
 
-  #make(part: Part, parts: readonly Part[], container: Container): { text: string; anchor: Node } | null {
+  #make(part: Part, all: () => string, container: Container): { text: string; anchor: Node } | null {
     if (part.element === null) {
       part.run.trim();
       const anchor = part.run.nodes[0];
       return part.run.blank || anchor === undefined ? null : { text: part.run.text, anchor };
     }
     const title = part.element === container.element.ownerDocument.documentElement;
-    const shown = title ? '' : `${parts.map(({ run }) => run.text).join('\n')}\n${wordsOf(part.element)}`;
+    const shown = title ? '' : `${all()}\n${wordsOf(part.element)}`;
     const texts = unsaid(part.texts, shown);
     return texts.length === 0 ? null : { text: texts.join('\n'), anchor: part.element };
   }

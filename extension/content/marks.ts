@@ -19,7 +19,7 @@ const POOL = 96;
 /** More findings than this in one document are a storm. */
 export const MOST = 30;
 /** Parts of one finding that are looked at: a finding over many blocks has many. */
-const ENTRIES = 60;
+const ENTRIES = 40;
 /** How long a mark stands out. */
 const STAND_OUT = 1800;
 

@@ -37,7 +37,7 @@ export class Run {
   /** `<br>`: ends the line; the spaces before it are not rendered. */
   break(): void {
     if (this.text === '') return;
-    if (this.text.endsWith(' ')) this.text = this.text.slice(0, -1);
+    if (this.text.endsWith(' ')) this.#cut(this.text.length - 1);
     this.text += '\n';
   }
 
@@ -85,6 +85,10 @@ export class Run {
   trim(): void {
     let end = this.text.length;
     while (end > 0 && isSpace(this.text.charCodeAt(end - 1))) end--;
+    this.#cut(end);
+  }
+
+  #cut(end: number): void {
     this.text = this.text.slice(0, end);
     let last = this.starts.length - 1;
     for (; last >= 0 && (this.starts[last] ?? 0) >= end; last--) {

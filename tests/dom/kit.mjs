@@ -39,7 +39,8 @@ export async function open(browser, { folder = path.join(ROOT, 'tests/pages') } 
     const name = decodeURIComponent(url.split('?')[0]);
     const body = made.get(name) ?? read(path.join(folder, name));
     if (body === null) response.writeHead(404).end();
-    else response.writeHead(200, { 'content-type': type(name) }).end(body);
+    else
+      response.writeHead(200, { 'content-type': type(name), ...(name === '/raw' ? { 'content-security-policy': STILL } : {}) }).end(body);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${server.address().port}`;
@@ -61,6 +62,11 @@ export async function open(browser, { folder = path.join(ROOT, 'tests/pages') } 
       show(body, head = '') {
         made.set('/made', `<!doctype html><html lang="az"><head><meta charset="utf-8">${head}</head><body>${body}</body></html>`);
         return go(`${origin}/made?${made.size}`);
+      },
+      /** A whole page from its bytes. */
+      raw(bytes) {
+        made.set('/raw', bytes);
+        return go(`${origin}/raw?${++calls}`);
       },
       /** A page of the folder. */
       file: (name) => go(`${origin}/${name}`),
@@ -92,6 +98,9 @@ export async function inside(frame, name, args) {
   if (!answer.ok) throw new Error(answer.error);
   return answer.value;
 }
+
+/** A saved page is shown as it was saved: nothing of it runs, and nothing is fetched. */
+const STILL = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 const read = (file) => (fs.existsSync(file) && fs.statSync(file).isFile() ? fs.readFileSync(file) : null);
 const type = (name) => ({ '.css': 'text/css', '.js': 'text/javascript' })[path.extname(name)] ?? 'text/html; charset=utf-8';
