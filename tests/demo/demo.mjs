@@ -123,7 +123,7 @@ async function run(session) {
   for (const place of leaks) await checkLeak(place);
   for (const place of planted.filter(({ decoy }) => decoy)) await checkDecoy(place);
 
-  const later = await checkLater(session, server, open.channel, welcome);
+  const later = await checkLater(server, open.channel, welcome);
   const seen = {};
   for (const name of PAGES) seen[name] = (await tabView(welcome, server.url(`/${name}.html`))).findings;
   await pictures(session, open.channel);
@@ -131,7 +131,7 @@ async function run(session) {
 }
 
 /** The message that arrives: without marks first, to have something to compare with. */
-async function checkLater(session, server, channel, own) {
+async function checkLater(server, channel, own) {
   const count = (await channel.$$('article')).length;
   server.send(LATER);
   await channel.bringToFront();
