@@ -77,7 +77,9 @@ fn scan(arguments: &Arguments) -> Result<Outcome, Failure> {
             }
         };
         let findings = watch.scanner.scan("", &extracted.text);
-        progress.clear();
+        if !findings.is_empty() {
+            progress.clear();
+        }
         match report.file(&input.name(), &extracted, &findings, &watch) {
             // Whoever read our output has seen enough.
             Err(error) if error.kind() == ErrorKind::BrokenPipe => break,
@@ -92,6 +94,7 @@ fn scan(arguments: &Arguments) -> Result<Outcome, Failure> {
         };
         tell(&mut progress, &first.not_text(&more));
     }
+    progress.clear();
     progress.end(report.found, report.files);
     Ok(match (report.found > 0, incomplete) {
         (true, _) => Outcome::Found,
