@@ -103,6 +103,8 @@ export class Blocks {
   readonly #left: Node[] = [];
   #swept: Node | null = null;
   #next = 1;
+  /** Containers whose text the page does not show. */
+  readonly #hidden = new Set<Container>();
   /** Raised when all has to be sent again. */
   generation = 0;
 
@@ -178,6 +180,17 @@ export class Blocks {
     }
   }
 
+  /** The elements in this one whose text was hidden when it was read, `most` at the most: a class far above may show them. */
+  hiddenIn(element: Element, most = Number.POSITIVE_INFINITY): Element[] {
+    const found: Element[] = [];
+    for (const container of this.#hidden) {
+      if (found.length >= most) break;
+      if (!container.element.isConnected) this.#hidden.delete(container);
+      else if (element.contains(container.element)) found.push(container.element);
+    }
+    return found;
+  }
+
   /** Reads on until all is read (true) or `more` says that the time is up. */
   read(more: () => boolean): boolean {
     for (;;) {
@@ -230,7 +243,7 @@ export class Blocks {
       this.#containers.set(element, container);
     }
     container.stale ||= stale;
-    container.hidden = hidden;
+    this.#hide(container, hidden);
     container.breaks = breaks;
     return container;
   }
@@ -245,7 +258,7 @@ export class Blocks {
         continue;
       }
       const style = getComputedStyle(element);
-      container.hidden = this.#isHidden(container, style);
+      this.#hide(container, this.#isHidden(container, style));
       this.#enter(element, container, style, isSeen(style), null);
       return true;
     }
@@ -256,13 +269,24 @@ export class Blocks {
     return this.#above(element) || isHidden(style) || !element.checkVisibility({ opacityProperty: true });
   }
 
-  /** Whether the container around an element is hidden. */
+  /** Whether the container around an element is hidden. What was hidden when it was read may be shown by now. */
   #above(element: Element): boolean {
     for (let at = this.tree.parent(element); at !== null; at = this.tree.parent(at)) {
       const container = isElement(at) ? this.#containers.get(at) : undefined;
-      if (container !== undefined) return container.hidden;
+      if (container === undefined) continue;
+      if (container.hidden && !this.#isHidden(container, getComputedStyle(container.element))) {
+        this.#hide(container, false);
+        this.#soil(container);
+      }
+      return container.hidden;
     }
     return false;
+  }
+
+  #hide(container: Container, hidden: boolean): void {
+    container.hidden = hidden;
+    if (hidden) this.#hidden.add(container);
+    else this.#hidden.delete(container);
   }
 
   /** Goes into an element: as a container of its own, or as part of the run around it. */

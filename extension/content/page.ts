@@ -19,6 +19,9 @@ const PATIENCE = 120;
 /** More than this collected: the whole document is read again instead. */
 const MOST = 20_000;
 const WAITING = 3000;
+/** More elements restyled at once than this count as the whole page; and how many hidden ones are then looked at again. */
+const STYLED = 4;
+const REVEALED = 256;
 const LOOKS = [400, 1500, 5000, 15_000];
 /** Attributes that carry no text but decide what is shown, or may be read. */
 const SHOWING = ['class', 'style', 'hidden', 'open', 'slot', 'contenteditable'];
@@ -73,12 +76,22 @@ export class Page {
   /** Listens to the document. Called again when the page has replaced it, which takes listeners away. */
   listen(signal: AbortSignal): void {
     document.addEventListener('visibilitychange', () => this.#later(), { signal });
+    // A style sheet that has come may show what was hidden, and the other way round; before the first one Firefox lays
+    // nothing out, and all is hidden.
+    document.addEventListener(
+      'load',
+      ({ target }) => {
+        if (target instanceof HTMLLinkElement || target instanceof HTMLStyleElement) this.#styled();
+      },
+      { capture: true, passive: true, signal },
+    );
     for (const name of ['DOMContentLoaded', 'load'] as const) {
       addEventListener(
         name,
         () => {
           this.#looks = 0;
           this.#lookLater();
+          this.#styled();
         },
         { signal },
       );
@@ -96,6 +109,13 @@ export class Page {
     this.#later();
   }
 
+  /** The page has another look: what was hidden is looked at again. */
+  #styled(): void {
+    if (document.documentElement === null) return;
+    for (const element of this.blocks.hiddenIn(document.documentElement)) this.#restyled.add(element);
+    this.#later();
+  }
+
   #observe(node: Node): void {
     this.#observer.observe(node, {
       subtree: true,
@@ -107,6 +127,7 @@ export class Page {
   }
 
   #collect(records: readonly MutationRecord[]): void {
+    const styled = new Set<Element>();
     for (const { type, target, addedNodes, removedNodes, attributeName } of records) {
       if (
         type === 'attributes' &&
@@ -115,11 +136,16 @@ export class Page {
         attributeName !== 'slot'
       ) {
         this.#restyled.add(target as Element);
+        styled.add(target as Element);
         continue;
       }
       this.#touched.add(target);
       for (const node of addedNodes) this.#added.add(node);
       for (const node of removedNodes) this.#removed.add(node);
+    }
+    for (const element of styled.size <= STYLED ? styled : [document.documentElement]) {
+      if (element?.firstElementChild == null) continue;
+      for (const inside of this.blocks.hiddenIn(element, REVEALED)) this.#restyled.add(inside);
     }
     if (this.#touched.size + this.#added.size + this.#removed.size + this.#restyled.size > MOST) {
       // Who comes and goes faster than it is read, or in a hidden tab, is read as it stands in the end.

@@ -34,7 +34,7 @@ export async function open(browser, { folder = path.join(ROOT, 'tests/pages') } 
     logLevel: 'error',
   });
   const session = await start({ browser, extension });
-  const made = new Map();
+  const made = new Map([['/late.css', 'main { display: block !important }']]);
   const server = http.createServer(({ url }, response) => {
     const name = decodeURIComponent(url.split('?')[0]);
     const body = made.get(name) ?? read(path.join(folder, name));

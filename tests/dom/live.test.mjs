@@ -31,6 +31,24 @@ for (const browser of wanted) {
       assert.deepEqual([changed, ids, gone], [['iki min'], [idOf(before, 'iki')], []]);
     });
 
+    test('text is shown once its page is: by a style sheet that came late, or by a class far above it', async () => {
+      const shown = async (page) => (await page.inside('read')).map(({ text, hidden }) => `${text} ${hidden ? 'hidden' : 'shown'}`);
+      const hidden = '<style>main { display: none }</style><main><section><p>bir</p></section></main>';
+      const late = await change(hidden, () => {
+        const link = document.createElement('link');
+        link.rel = 'stylesheet';
+        link.href = '/late.css';
+        document.head.append(link);
+        return new Promise((resolve) => link.addEventListener('load', resolve));
+      });
+      await waitFor('the text to be known as shown', async () => (await shown(late.page)).includes('bir shown'));
+
+      const above = await change(`<style>html.ready main { display: block !important }</style>${hidden}`, () => {
+        document.documentElement.className = 'ready';
+      });
+      assert.deepEqual(await shown(above.page), ['bir shown']);
+    });
+
     test('a message that arrives is told alone', async () => {
       const { changed, gone } = await change('<main><p>bir</p><p>iki</p></main>', () => {
         const p = document.createElement('p');
