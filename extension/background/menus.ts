@@ -89,6 +89,8 @@ export async function onCommand(name: string, tab: number | undefined): Promise<
 /** Locks, which takes every mark off every page, and closes every page of ours. */
 async function lockAndHide(): Promise<void> {
   await vault.lock();
+  // The toolbar's popup is no tab: it closes itself.
+  tellOwn('hide');
   const ours = (await browserTabs.all()).filter(({ url, pendingUrl }) => (url ?? pendingUrl ?? '').startsWith(`${ownOrigin()}/`));
   await browserTabs.close(ours.flatMap(({ id }) => id ?? []));
 }

@@ -186,6 +186,8 @@ export class Session {
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGKILL');
     await ended;
+    // puppeteer puts Firefox's preferences back as they were, which takes a moment; the next start would come between.
+    await waitFor('the preferences', () => !fs.readdirSync(this.profile).some((file) => file.endsWith('.puppeteer')));
   }
 }
 
