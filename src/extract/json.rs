@@ -7,22 +7,15 @@ use super::lines::Lines;
 use super::{Extracted, Place, attributes};
 use serde_json::Value;
 
-/// The text of a JSON document; `None` if it is none.
+/// The text of JSON documents, one or several after each other (JSON lines); `None` if there are none.
 pub(super) fn read(text: &str) -> Option<Extracted> {
-    let document: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()?;
     let mut reader = Reader::default();
-    if is_chat(&document) {
-        reader.chat(&document);
-    } else if let Some(chats) = lists(&document, &["chats", "left_chats"]) {
-        for contacts in lists(&document, &["contacts", "frequent_contacts"]).unwrap_or_default() {
-            reader.fields(contacts, &["first_name", "last_name", "phone_number"]);
-        }
-        reader.lines.gap();
-        chats.into_iter().for_each(|chat| reader.chat(chat));
-    } else {
-        reader.strings(&document);
+    let mut any = false;
+    for document in serde_json::Deserializer::from_str(text.trim_start_matches('\u{feff}')).into_iter() {
+        reader.document(&document.ok()?);
+        any = true;
     }
-    Some(Extracted {
+    any.then(|| Extracted {
         text: reader.lines.finish(),
         places: reader.places,
     })
@@ -56,6 +49,20 @@ struct Reader {
 }
 
 impl Reader {
+    fn document(&mut self, document: &Value) {
+        if is_chat(document) {
+            self.chat(document);
+        } else if let Some(chats) = lists(document, &["chats", "left_chats"]) {
+            for contacts in lists(document, &["contacts", "frequent_contacts"]).unwrap_or_default() {
+                self.fields(contacts, &["first_name", "last_name", "phone_number"]);
+            }
+            self.lines.gap();
+            chats.into_iter().for_each(|chat| self.chat(chat));
+        } else {
+            self.strings(document);
+        }
+    }
+
     fn chat(&mut self, chat: &Value) {
         self.lines.gap();
         self.fields(chat, &["name"]);
@@ -223,7 +230,8 @@ mod tests {
         );
         assert_eq!(text("{\"messages\": [{\"text\": \"a\"}]}"), "a\n");
         assert_eq!(text("\"a\""), "a\n");
-        assert!(read("{").is_none() && read("").is_none());
+        assert_eq!(text("{\"a\": \"\\u0259\"}\n{\"a\": \"b\"}\n"), "ə\nb\n");
+        assert!(read("{").is_none() && read("").is_none() && read("{} {").is_none());
         assert!(read(&"[".repeat(100_000)).is_none());
     }
 }

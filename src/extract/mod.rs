@@ -41,7 +41,7 @@ impl Format {
             .unwrap_or_default();
         match ending.as_str() {
             "html" | "htm" | "xhtml" | "xht" | "shtml" => return Format::Html,
-            "json" => return Format::Json,
+            "json" | "jsonl" | "ndjson" => return Format::Json,
             "txt" | "text" | "md" | "csv" | "log" => return Format::Text,
             _ => {}
         }
