@@ -115,6 +115,8 @@ fn weight(indicator: &Indicator, grade: Grade) -> u32 {
         // A piece of a private message gives it away as well as the whole.
         Grade::Part if indicator.kind() == Kind::Passage => whole,
         Grade::Part => whole / 2,
+        // Beside what makes it one at all, a warning.
+        Grade::Hint => WARN,
         Grade::Masked | Grade::Initials => (whole / 2).min(WARN - 1),
     }
 }
@@ -123,7 +125,7 @@ fn weight(indicator: &Indicator, grade: Grade) -> u32 {
 fn most(kind: Kind, grade: Grade) -> Severity {
     match (grade, kind) {
         (Grade::Part | Grade::Whole, _) => Severity::Danger,
-        (Grade::Masked, Kind::Card | Kind::Iban) => Severity::Warn,
+        (Grade::Masked, Kind::Card | Kind::Iban) | (Grade::Hint, _) => Severity::Warn,
         (Grade::Masked | Grade::Initials, _) => Severity::Notice,
     }
 }
@@ -139,10 +141,14 @@ pub(crate) fn judge(
     settle(indicators, &mut found);
     let longest = found.iter().map(|one| one.span.len()).max().unwrap_or(0);
     (0..found.len())
-        .map(|at| {
+        .filter_map(|at| {
             let Located { item, span, grade } = found[at];
             let indicator = &indicators[item];
             let (points, near) = weigh(indicators, &found, at, neighbours(haystack, &found, at, longest));
+            // A hint is told of only beside the user's name or phone.
+            if grade == Grade::Hint && !near.iter().any(|kind| matches!(kind, Kind::Name | Kind::Phone)) {
+                return None;
+            }
             let severity = match points {
                 DANGER.. => Severity::Danger,
                 WARN.. => Severity::Warn,
@@ -151,10 +157,10 @@ pub(crate) fn judge(
             let own = match grade {
                 Grade::Masked => Some(Reason::Masked),
                 Grade::Initials => Some(Reason::Initials),
-                Grade::Part | Grade::Whole => None,
+                Grade::Hint | Grade::Part | Grade::Whole => None,
             };
             let fingerprint = fingerprint(indicator, haystack, span);
-            Finding {
+            Some(Finding {
                 item,
                 kind: indicator.kind(),
                 severity: severity.min(most(indicator.kind(), grade)),
@@ -162,7 +168,7 @@ pub(crate) fn judge(
                 span,
                 accepted: exceptions.covers_site(item, site) || exceptions.covers_text(item, fingerprint),
                 fingerprint,
-            }
+            })
         })
         .collect()
 }
@@ -179,7 +185,8 @@ fn weigh<'f>(
     let mut kinds: Vec<(Kind, u32, bool)> = Vec::new();
     for neighbour in near {
         let other = &indicators[neighbour.item];
-        if other.kind() == own.kind() {
+        // A hint says nothing about what stands near it.
+        if other.kind() == own.kind() || neighbour.grade == Grade::Hint {
             continue;
         }
         let (weight, whole) = (weight(other, neighbour.grade), neighbour.grade >= Grade::Part);
@@ -203,7 +210,15 @@ fn weigh<'f>(
 /// Sorts matches by place and leaves one for the same words: the weightier, then the longer. Only a passage or a phrase may
 /// hold something else: those are other words than the whole of it.
 fn settle(indicators: &[Indicator], found: &mut Vec<Located>) {
-    let worth = |one: &Located| (weight(&indicators[one.item], one.grade), one.grade, one.span.len());
+    // A hint gives way to all else.
+    let worth = |one: &Located| {
+        (
+            one.grade != Grade::Hint,
+            weight(&indicators[one.item], one.grade),
+            one.grade,
+            one.span.len(),
+        )
+    };
     let holds = |one: &Located| matches!(indicators[one.item].kind(), Kind::Passage | Kind::Phrase);
     found.sort_by(|a, b| {
         worth(b)

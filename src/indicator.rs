@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use crate::address::Address;
 use crate::code::{Code, Sort};
 use crate::handle::Handle;
 use crate::mail::Mail;
@@ -149,7 +150,8 @@ impl Indicator {
             Kind::Id | Kind::Plate | Kind::Card | Kind::Iban => {
                 Code::parse(kind, value).map(|code| (code.normal(), Target::Code(code)))?
             }
-            Kind::Address | Kind::Phrase | Kind::Passage => {
+            Kind::Address => Address::parse(value).map(|address| (address.normal(), Target::Address(address)))?,
+            Kind::Phrase | Kind::Passage => {
                 Words::parse(value, kind == Kind::Passage).map(|words| (words.normal(), Target::Words(words)))?
             }
         };

@@ -1,5 +1,6 @@
 //! Nightjar's core: a function from (watchlist, text) to findings. It does no IO and knows no browser.
 
+mod address;
 mod chain;
 pub mod class;
 mod code;

@@ -6,9 +6,9 @@
 //! rare. Which words stand near enough, and what may stand between them, is in `name/near.rs`.
 
 mod ending;
-mod known;
+pub(crate) mod known;
 mod near;
-mod part;
+pub(crate) mod part;
 mod sound;
 mod spelling;
 pub(crate) mod word;
@@ -71,7 +71,9 @@ impl Name {
             }
         }
         for alias in aliases.iter().filter(|alias| alias.chars().any(char::is_alphanumeric)) {
-            let other = Full::parse(alias)?;
+            let mut other = Full::parse(alias)?;
+            // "A. Qədimova": initials are found anyway.
+            other.given.retain(|word| word.len() > 1);
             match (&other.given[..], &other.family[..]) {
                 // A single word is a short given name or another family name, as it looks.
                 ([], [word]) if known::is_given(word) && !known::is_family(word) => given.push(word.clone()),
@@ -134,13 +136,11 @@ impl Name {
 
     /// Every spelling of every word.
     pub(crate) fn seed(&self, seeds: &mut Seeds) {
-        let mut number = 0;
-        for pattern in &self.patterns {
+        for (number, pattern) in (0..).zip(&self.patterns) {
             // Letters that the fold does not tell apart make no pattern.
             if !pattern.classes.contains(&class::LETTER) {
                 seeds.beginning(&pattern.classes, number);
             }
-            number += 1;
         }
     }
 

@@ -7,6 +7,7 @@
 
 use core::ops::Range;
 
+use crate::address::Address;
 use crate::code::Code;
 use crate::fold::Folded;
 use crate::handle::Handle;
@@ -22,11 +23,13 @@ use crate::words::Words;
 /// How much of the value stands there. The order is from least to most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Grade {
+    /// Nothing by itself: a street without its number. It is told of only beside the user's name or phone.
+    Hint,
     /// Initials stand for a part of a name.
     Initials,
     /// Signs stand for some of the figures.
     Masked,
-    /// Enough to know it by, but not all: a street and a house without the flat.
+    /// Enough to know it by, but not all: a settlement and a house, another flat of the house.
     Part,
     /// All of it.
     Whole,
@@ -59,6 +62,8 @@ pub(crate) enum Target {
     Mail(Mail),
     /// A user's name on some platform.
     Handle(Handle),
+    /// A postal address.
+    Address(Address),
     /// A person's name.
     Name(Name),
     /// Words in a row: a phrase, a passage.
@@ -73,6 +78,7 @@ impl Target {
             Target::Code(code) => code.seed(seeds),
             Target::Mail(mail) => mail.seed(seeds),
             Target::Handle(handle) => handle.seed(seeds),
+            Target::Address(address) => address.seed(seeds),
             Target::Name(name) => name.seed(seeds),
             Target::Words(words) => words.seed(seeds),
         }
@@ -83,6 +89,7 @@ impl Target {
         match self {
             Target::Mail(mail) => mail.verify(text, candidate),
             Target::Handle(handle) => handle.verify(text, candidate),
+            Target::Address(address) => address.verify(text, candidate),
             Target::Name(name) => name.verify(text, candidate),
             Target::Words(words) => words.verify(text, candidate),
             Target::Phone(_) | Target::Code(_) => None,
@@ -94,7 +101,7 @@ impl Target {
         match self {
             Target::Phone(phone) => phone.verify(run, candidate),
             Target::Code(code) => code.verify(run, candidate),
-            Target::Mail(_) | Target::Handle(_) | Target::Name(_) | Target::Words(_) => None,
+            Target::Mail(_) | Target::Handle(_) | Target::Address(_) | Target::Name(_) | Target::Words(_) => None,
         }
     }
 
@@ -103,7 +110,7 @@ impl Target {
         match self {
             Target::Phone(phone) => phone.verify_mask(masked),
             Target::Code(code) => code.verify_mask(masked),
-            Target::Mail(_) | Target::Handle(_) | Target::Name(_) | Target::Words(_) => None,
+            Target::Mail(_) | Target::Handle(_) | Target::Address(_) | Target::Name(_) | Target::Words(_) => None,
         }
     }
 

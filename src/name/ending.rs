@@ -32,7 +32,7 @@ pub(super) enum Declension {
 
 /// Who is meant, as far as the entry tells: it decides whether a consonant at the end declines in Russian.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Gender {
+pub(crate) enum Gender {
     Woman,
     Man,
     Unknown,

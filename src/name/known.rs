@@ -216,14 +216,14 @@ fn readings(letters: &[char]) -> impl Iterator<Item = String> {
 }
 
 /// Whether this is a common given name, in any spelling.
-pub(super) fn is_given(letters: &[char]) -> bool {
+pub(crate) fn is_given(letters: &[char]) -> bool {
     static KEYS: OnceLock<HashSet<String>> = OnceLock::new();
     let known = KEYS.get_or_init(|| keys(GIVEN));
     readings(letters).any(|key| known.contains(&key))
 }
 
 /// Whether this is a common family name, in any spelling; a woman's form counts as its man's.
-pub(super) fn is_family(letters: &[char]) -> bool {
+pub(crate) fn is_family(letters: &[char]) -> bool {
     static KEYS: OnceLock<HashSet<String>> = OnceLock::new();
     let known = KEYS.get_or_init(|| keys(FAMILY));
     let man = |key: &str| {

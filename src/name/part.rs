@@ -13,14 +13,14 @@ use super::word::{Word, letters_at, word_after, word_at, word_end};
 
 /// What a word is in a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(crate) enum Role {
     Given,
     Family,
 }
 
 /// What of a word a pattern is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     /// All of it, in one spelling.
     Whole,
     /// Without the last sound, which Russian replaces.
@@ -39,7 +39,7 @@ const LONGEST_ENDING: usize = 16;
 
 /// One word of a name.
 #[derive(Clone, Debug)]
-pub(super) struct Part {
+pub(crate) struct Part {
     pub(super) role: Role,
     /// The whole word, by each way of reading it.
     readings: Vec<Vec<Unit>>,
@@ -58,8 +58,8 @@ pub(super) struct Part {
 
 /// A word on a page that is a part of the name.
 #[derive(Clone, Debug)]
-pub(super) struct Fit {
-    pub(super) word: Word,
+pub(crate) struct Fit {
+    pub(crate) word: Word,
     cost: Quarters,
     /// Of how many sounds the entry's word is.
     sounds: usize,
@@ -82,7 +82,7 @@ impl Fit {
 }
 
 impl Part {
-    pub(super) fn new(letters: &[char], role: Role, gender: Gender, marked: bool) -> Part {
+    pub(crate) fn new(letters: &[char], role: Role, gender: Gender, marked: bool) -> Part {
         let mut readings = Vec::new();
         let spoken = sound::readings(letters, marked);
         for variant in variants(letters) {
@@ -121,7 +121,7 @@ impl Part {
     }
 
     /// Patterns for the automaton, each with what part of the word it is.
-    pub(super) fn patterns(&self) -> Vec<(String, Shape)> {
+    pub(crate) fn patterns(&self) -> Vec<(String, Shape)> {
         let mut whole: Vec<String> = self
             .spoken
             .iter()
@@ -167,7 +167,7 @@ impl Part {
     }
 
     /// The word that begins with a pattern of ours, if what follows in it is an ending.
-    pub(super) fn found(&self, text: &Folded<'_>, pattern: Range<usize>, shape: Shape) -> Option<Fit> {
+    pub(crate) fn found(&self, text: &Folded<'_>, pattern: Range<usize>, shape: Shape) -> Option<Fit> {
         let end = word_end(text, pattern.end);
         if end - pattern.end > LONGEST_ENDING {
             return None;
@@ -204,6 +204,11 @@ impl Part {
         pattern.end..word_end(text, pattern.end)
     }
 
+    /// Whether its letters are of a script that we can hear.
+    pub(crate) fn is_readable(&self) -> bool {
+        !self.readings.is_empty()
+    }
+
     fn ends_in_y(&self) -> bool {
         self.declension == Declension::Consonant
             && self
@@ -214,7 +219,7 @@ impl Part {
     }
 
     /// Whether this word is the part: in any spelling, with an ending or a slip of the keyboard.
-    pub(super) fn fit(&self, text: &Folded<'_>, word: &Word) -> Option<Fit> {
+    pub(crate) fn fit(&self, text: &Folded<'_>, word: &Word) -> Option<Fit> {
         if let Some((cost, cases, ended)) = self.compare(&word.letters) {
             return Some(Fit {
                 word: word.clone(),
@@ -258,7 +263,7 @@ impl Part {
     }
 
     /// Whether the part's first sound is the initial that these letters stand for.
-    pub(super) fn has_initial(&self, letters: &[char]) -> bool {
+    pub(crate) fn has_initial(&self, letters: &[char]) -> bool {
         let heard = match letters {
             [letter] => sound::heard(*letter) | sound::heard_twice(*letter).map_or(0, |(first, _)| first),
             [first, second] => sound::heard_together(*first, *second),
@@ -403,7 +408,7 @@ fn is_possessive(letters: &[char]) -> bool {
 }
 
 /// Whether a word is built like a family name.
-pub(super) fn looks_like_family(letters: &[char]) -> bool {
+pub(crate) fn looks_like_family(letters: &[char]) -> bool {
     const ENDINGS: &[&str] = &[
         "ov",
         "ova",
@@ -455,7 +460,7 @@ pub(super) fn looks_like_family(letters: &[char]) -> bool {
 }
 
 /// What the family names tell.
-pub(super) fn gender(family: &[Vec<char>]) -> Gender {
+pub(crate) fn gender(family: &[Vec<char>]) -> Gender {
     let woman = |word: &Vec<char>| {
         (is_possessive(word) && ends_with(word, &["a", "а"])) || ends_with(word, &["ская", "цкая", "skaya", "ая"])
     };

@@ -14,6 +14,10 @@ fn what_can_be_watched() {
         normal("Tağıbəyli Leyla Rauf qızı", &[], false).as_deref(),
         Ok("Tağıbəyli Leyla Rauf qızı")
     );
+    assert_eq!(
+        normal("Leyla Tağıbəyli", &["L. Əkbərova"], false).as_deref(),
+        Ok("Leyla Tağıbəyli")
+    );
     assert_eq!(normal("Tağıbəyli", &[], true).as_deref(), Ok("Tağıbəyli"));
 }
 

@@ -1,0 +1,237 @@
+//! Words and numbers of a stretch of folded text, as addresses are made of them.
+
+use core::ops::Range;
+
+use crate::class::{self, GAP};
+use crate::fold::Folded;
+use crate::name::word::letters_at;
+
+use super::vocabulary::{self, Meaning};
+
+/// What a token is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// Letters.
+    Word(Vec<char>),
+    /// A number as houses have it, with a letter that touches it: `17b`.
+    Number { value: u32, letter: Option<char> },
+    /// A number that no house has: longer, a price, a time, a date.
+    Figure,
+}
+
+/// What stands between two tokens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Break {
+    /// Line ends or block edges.
+    pub(super) lines: u8,
+    pub(super) comma: bool,
+    pub(super) dot: bool,
+    pub(super) slash: bool,
+    pub(super) dash: bool,
+    pub(super) space: bool,
+    pub(super) colon: bool,
+    /// Any other sign.
+    pub(super) other: bool,
+}
+
+impl Break {
+    /// Nothing at all stands between.
+    pub(super) fn is_none(self) -> bool {
+        self == Break::default()
+    }
+
+    /// A part of an address may end here.
+    pub(super) fn parts(self) -> bool {
+        self.comma || self.lines > 0 || self.other
+    }
+}
+
+/// A word or number and where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    pub(super) what: What,
+    pub(super) range: Range<usize>,
+    /// What stands before it.
+    pub(super) before: Break,
+    /// What stands after it.
+    pub(super) after: Break,
+    /// What it means if it is a word of the vocabulary.
+    pub(super) meaning: Option<Meaning>,
+}
+
+impl Token {
+    pub(super) fn letters(&self) -> &[char] {
+        match &self.what {
+            What::Word(letters) => letters,
+            What::Number { .. } | What::Figure => &[],
+        }
+    }
+
+    pub(super) fn is_word(&self) -> bool {
+        matches!(self.what, What::Word(_))
+    }
+
+    pub(super) fn is_number(&self) -> bool {
+        matches!(self.what, What::Number { .. })
+    }
+}
+
+/// Houses and flats have at most so many digits.
+const LONGEST_NUMBER: usize = 5;
+
+/// The tokens of this stretch, up to a gap.
+pub(super) fn tokens(text: &Folded<'_>, stretch: Range<usize>) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::new();
+    let mut before = Break::default();
+    let mut at = stretch.start;
+    while at < stretch.end {
+        let class = text.at(at);
+        let start = at;
+        let what = if class::is_letter(class) {
+            while at < stretch.end && class::is_letter(text.at(at)) {
+                at += 1;
+            }
+            What::Word(letters_at(text, start..at))
+        } else if class::is_digit(class) {
+            let mut value = 0_u32;
+            while at < stretch.end && class::is_digit(text.at(at)) {
+                value = value.saturating_mul(10).saturating_add(u32::from(text.at(at) - b'0'));
+                at += 1;
+            }
+            let number = at - start <= LONGEST_NUMBER && !is_figure(text, start..at);
+            // "17b", but not "17m46" and not "17ci".
+            let touches = number && class::is_letter(text.at(at)) && !class::is_word(text.at(at + 1));
+            let letter = touches.then(|| letters_at(text, at..at + 1)[0]);
+            at += usize::from(touches);
+            if number {
+                What::Number { value, letter }
+            } else {
+                What::Figure
+            }
+        } else {
+            if class == GAP {
+                break;
+            }
+            note(&mut before, class);
+            at += 1;
+            continue;
+        };
+        if let Some(last) = out.last_mut() {
+            last.after = before;
+        }
+        out.push(Token {
+            what,
+            range: start..at,
+            before,
+            after: Break::default(),
+            meaning: None,
+        });
+        before = Break::default();
+    }
+    if let Some(last) = out.last_mut() {
+        last.after = Break { other: true, ..before };
+    }
+    for index in 0..out.len() {
+        let near_number = |token: Option<&Token>| {
+            token.is_some_and(|token| token.is_number() && !token.before.parts() && !token.after.is_none())
+        };
+        let after_number = index > 0 && out[index - 1].is_number() && !out[index].before.parts();
+        let before_number = out.get(index + 1).is_some_and(Token::is_number) && !out[index].after.parts();
+        let short = out[index].after.dot || before_number || (after_number && near_number(out.get(index - 1)));
+        out[index].meaning = match &out[index].what {
+            What::Word(letters) => vocabulary::meaning(letters, short),
+            _ => None,
+        };
+    }
+    out
+}
+
+/// Part of a price, a time, a date, a per cent: digits on the other side of a dot or colon, a sign that touches.
+fn is_figure(text: &Folded<'_>, digits: Range<usize>) -> bool {
+    let joined = |sign: u8, beyond: u8| {
+        (matches!(sign, b'.' | b':') && class::is_digit(beyond)) || matches!(sign, b'%' | b'$' | b'+' | class::SIGN)
+    };
+    joined(text.at(digits.end), text.at(digits.end + 1))
+        || joined(text.before(digits.start), text.before(digits.start.saturating_sub(1)))
+}
+
+fn note(before: &mut Break, class: u8) {
+    match class {
+        class::SPACE => before.space = true,
+        class::NEWLINE => before.lines = before.lines.saturating_add(1),
+        b',' | b';' => before.comma = true,
+        b'.' => before.dot = true,
+        b'/' => before.slash = true,
+        b'-' => before.dash = true,
+        b':' => before.colon = true,
+        b'(' | b')' | b'"' | b'\'' => {}
+        _ => before.other = true,
+    }
+}
+
+/// Whether a building's letter, as typed, is this letter of the page: the same, or the one that is written for it in the
+/// other alphabet, by shape or by sound.
+pub(super) fn same_letter(own: char, there: char) -> bool {
+    const PAIRS: &[(char, &str)] = &[
+        ('a', "а"),
+        ('b', "бв"),
+        ('c', "сцч"),
+        ('d', "д"),
+        ('e', "еэә"),
+        ('f', "ф"),
+        ('g', "г"),
+        ('h', "нхһ"),
+        ('k', "к"),
+        ('l', "л"),
+        ('m', "м"),
+        ('p', "рп"),
+        ('t', "т"),
+        ('v', "в"),
+        ('x', "х"),
+        ('z', "з"),
+    ];
+    let pair = |latin: char, cyrillic: char| {
+        PAIRS
+            .iter()
+            .any(|(letter, others)| *letter == latin && others.contains(cyrillic))
+    };
+    own == there || pair(own, there) || pair(there, own)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        let text = Folded::new(text);
+        tokens(&text, 0..text.classes().len())
+            .iter()
+            .map(|token| match &token.what {
+                What::Word(letters) => format!(
+                    "{}{} ",
+                    letters.iter().collect::<String>(),
+                    token.meaning.map_or("", |_| "!")
+                ),
+                What::Number { value, letter } => format!(
+                    "{value}{} ",
+                    letter.map_or(String::new(), |letter| format!("+{letter}"))
+                ),
+                What::Figure => "# ".to_owned(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn numbers_with_letters_and_what_is_no_house() {
+        assert_eq!(shown("küç. 17B/46, m46 17-ci ev"), "kuc! 17+b 46 m! 46 17 ci ev! ");
+        assert_eq!(shown("д.12 кв.45"), "д! 12 кв! 45 ");
+        assert_eq!(shown("17.05.2024 17:30 17% 123456"), "# # # # # # # ");
+        assert_eq!(shown("k. k m manat"), "k! k m manat ");
+    }
+
+    #[test]
+    fn letters_of_two_alphabets() {
+        assert!(same_letter('b', 'б') && same_letter('b', 'в') && same_letter('б', 'b') && same_letter('v', 'в'));
+        assert!(!same_letter('a', 'b') && !same_letter('a', 'б'));
+    }
+}
