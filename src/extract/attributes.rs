@@ -186,10 +186,15 @@ fn web(address: &str) -> Vec<String> {
 }
 
 /// First parts of a path that are no one's handle; sorted.
-const PLACES: [&str; 24] = [
+const PLACES: [&str; 38] = [
     "about",
     "addstickers",
+    "channel",
+    "company",
+    "dialog",
+    "events",
     "explore",
+    "groups",
     "hashtag",
     "help",
     "home",
@@ -198,6 +203,13 @@ const PLACES: [&str; 24] = [
     "joinchat",
     "login",
     "p",
+    "pages",
+    "permalink.php",
+    "photo",
+    "photo.php",
+    "photos",
+    "plugins",
+    "posts",
     "privacy",
     "reel",
     "reels",
@@ -208,7 +220,9 @@ const PLACES: [&str; 24] = [
     "sharer",
     "sharer.php",
     "stories",
+    "story.php",
     "terms",
+    "tr",
     "video",
     "watch",
 ];
@@ -298,6 +312,7 @@ mod tests {
             "about",
             "tg://",
             "https://wa.me/message/ABC",
+            "https://www.facebook.com/pages/Elanlar/12",
             "%",
             ":",
             "https://",

@@ -1,4 +1,5 @@
-//! Which character encoding a file is in: what its byte order mark says, else what the page says, else what it looks like.
+//! Which character encoding a file is in: what its byte order mark says, else UTF-8 if it is that, else what the page says,
+//! else what it looks like.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
@@ -20,10 +21,17 @@ pub(super) fn decode(bytes: &[u8], html: bool) -> Option<Cow<'_, str>> {
     if sample.contains(&0) || sample.starts_with(b"%PDF-") || sample.starts_with(b"PK\x03\x04") {
         return None;
     }
+    // Bytes that are UTF-8 and not ASCII are hardly ever anything else: saved pages often still say what they were in before.
+    let utf8 = core::str::from_utf8(bytes);
+    if let Ok(text) = utf8
+        && !text.is_ascii()
+    {
+        return Some(Cow::Borrowed(text));
+    }
     if let Some(encoding) = html.then(|| declared(&bytes[..bytes.len().min(HEAD)])).flatten() {
         return Some(encoding.decode_without_bom_handling(bytes).0);
     }
-    match core::str::from_utf8(bytes) {
+    match utf8 {
         Ok(text) => Some(Cow::Borrowed(text)),
         // Cut inside a character, or a stray byte or two: still UTF-8.
         Err(error) if error.valid_up_to() >= sample.len().saturating_sub(3) && !sample.is_ascii() => {
@@ -103,6 +111,9 @@ mod tests {
         }
         // A script's charset is not the page's.
         let page = "<script charset=windows-1251></script>Привет";
+        assert_eq!(decode(page.as_bytes(), true).as_deref(), Some(page));
+        // Nor does a page say the truth that was saved as UTF-8 without changing its head.
+        let page = "<meta charset=windows-1251>Привет";
         assert_eq!(decode(page.as_bytes(), true).as_deref(), Some(page));
         let page = "<meta charset=utf-16>Привет";
         assert_eq!(decode(page.as_bytes(), true).as_deref(), Some(page));

@@ -8,7 +8,6 @@
 use super::lines::Lines;
 use super::{FRAMES, attributes};
 use html5gum::{StartTag, State, Token, Tokenizer};
-use std::borrow::Cow;
 
 /// The most elements of which we know that they are open: as many levels as browsers build.
 const DEEPEST: usize = 512;
@@ -129,7 +128,7 @@ impl Page {
                     Sink::Nothing
                 }
             }
-            _ if is_left_out(name) && !shadow || is_edited(attribute("contenteditable")) => Sink::Nothing,
+            _ if is_left_out(name) && !shadow => Sink::Nothing,
             _ if is_hidden(&style) || attribute("hidden").is_some() => Sink::Hidden,
             _ => outside,
         };
@@ -154,7 +153,7 @@ impl Page {
         }
         let foreign = in_foreign && name != b"foreignobject" || matches!(name, b"svg" | b"math");
         let kept = self.open.last().is_some_and(|open| open.kept)
-            || matches!(name, b"pre" | b"listing" | b"xmp" | b"plaintext");
+            || matches!(name, b"pre" | b"listing" | b"textarea" | b"xmp" | b"plaintext");
         let begun = self.lines(sink).map_or(0, |lines| lines.len());
         self.open.push(Open {
             name: name.to_vec(),
@@ -274,7 +273,7 @@ fn raw_text(name: &[u8]) -> Option<State> {
     }
 }
 
-/// What the extension leaves out too: what is never shown, what is not text, and what the user types.
+/// What is never shown, and what is not text. The extension also leaves alone what the user types; in a file nobody types.
 fn is_left_out(name: &[u8]) -> bool {
     matches!(
         name,
@@ -287,14 +286,9 @@ fn is_left_out(name: &[u8]) -> bool {
             | b"audio"
             | b"video"
             | b"canvas"
-            | b"textarea"
             | b"noembed"
             | b"noframes"
     )
-}
-
-fn is_edited(contenteditable: Option<Cow<'_, str>>) -> bool {
-    contenteditable.is_some_and(|value| !value.eq_ignore_ascii_case("false"))
 }
 
 fn is_hidden(style: &str) -> bool {
@@ -363,6 +357,7 @@ fn is_block(name: &[u8], style: &str) -> bool {
             | b"table"
             | b"tbody"
             | b"td"
+            | b"textarea"
             | b"tfoot"
             | b"th"
             | b"thead"
@@ -400,11 +395,11 @@ mod tests {
 
     #[test]
     fn what_is_never_shown_is_left_out() {
-        let html = "<script>'<p>'</script><style>p{}</style><noscript><p>n</noscript><template><p>t</template><textarea>typed</textarea>\
-                    <div contenteditable>typed</div><iframe>x</iframe><object>o</object><!-- c --><canvas>v</canvas>a";
+        let html = "<script>'<p>'</script><style>p{}</style><noscript><p>n</noscript><template><p>t</template>\
+                    <iframe>x</iframe><object>o</object><!-- c --><canvas>v</canvas>a";
         assert_eq!(read(html), "a\n");
         assert_eq!(
-            read("<div contenteditable=false>a</div><template shadowrootmode=open><p>b</template>c"),
+            read("<div contenteditable>a</div><template shadowrootmode=open><p>b</template>c"),
             "a\nb\nc\n"
         );
         assert_eq!(read("<svg><title>s</title><style/>b<script/>c</svg><p>d"), "sbc\nd\n");
@@ -440,7 +435,7 @@ mod tests {
             ("<a href=mailto:a@b.example>a@b.example</a>", "a@b.example\n"),
             (
                 "<input title='Your name' value=typed><textarea aria-label=Note>typed</textarea>",
-                "Your name\nNote\n",
+                "Your name\ntyped\nNote\n",
             ),
             (
                 "<iframe srcdoc='<p>in &lt;b&gt;side'></iframe>after",
