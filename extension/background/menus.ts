@@ -2,7 +2,7 @@
  * The browser's own context menu over a mark, and the keyboard's commands. The page sees a right click as anywhere else
  * and nothing of the rest; buttons of ours in the page would be seen.
  */
-import { tabs as browserTabs, menus, openPanel, ownOrigin, session } from '../browser';
+import { tabs as browserTabs, menus, openPanel, ownOrigin, session, tellOwn } from '../browser';
 import type { Tag } from '../protocol';
 import { words } from '../ui/i18n';
 import * as acts from './acts';
