@@ -5,8 +5,9 @@
 
 use core::ops::Range;
 
+use crate::alphabet::cyrillic_shape;
 use crate::class::{self, SPACE};
-use crate::fold::{Folded, cyrillic_shape};
+use crate::fold::Folded;
 use crate::scan::Seeds;
 
 /// Spaces around a sign, at most.

@@ -3,8 +3,9 @@
 
 use core::ops::Range;
 
+use crate::alphabet::latin_shape;
 use crate::class;
-use crate::fold::{Folded, latin_shape};
+use crate::fold::Folded;
 use crate::indicator::{Kind, ParseError};
 use crate::mask::Masked;
 use crate::number::{Run, symbol};

@@ -15,157 +15,106 @@
 
 use core::ops::Range;
 
-use crate::class::{self, CYRILLIC, GAP, GREEK, LETTER};
-use crate::confusable::{CYRILLIC_LATIN, EXPANSIONS, GREEK_LATIN, OTHER_LATIN, RUNS};
+use crate::alphabet::{BREVE, DIRECT, DROP, MANY, cyrillic_shape, expansion, latin_shape, look_up, other_shape};
+use crate::class::{self, GAP, LETTER};
 use crate::span::Span;
 
-/// Nothing is emitted for it.
-const DROP: u8 = 0xff;
-/// It stands for more than one class.
-const MANY: u8 = 0xfe;
-/// Characters below this have a place in [`DIRECT`]: all of Latin, Cyrillic and Georgian, and general punctuation.
-const DIRECT_END: usize = 0x3400;
-
+/// Bytes of the haystack that are folded together, and after which the map has an entry.
+const BLOCK: usize = 64;
 /// Signs between two words that belong together, at most: `,» — «` and a line end.
 const BETWEEN: usize = 12;
-
-/// The class of every character below [`DIRECT_END`], laid out from `RUNS` at compile time.
-static DIRECT: [u8; DIRECT_END] = {
-    let mut table = [class::SIGN; DIRECT_END];
-    let mut run = 0;
-    while run < RUNS.len() {
-        let (first, last, class, step) = RUNS[run];
-        let mut point = first;
-        while point <= last && (point as usize) < DIRECT_END {
-            table[point as usize] = class + step * (point - first) as u8;
-            point += 1;
-        }
-        run += 1;
-    }
-    table
-};
-
-/// The Latin class that a class looks like, or 0.
-static LATIN_SHAPE: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut letter = b'a';
-    while letter <= b'z' {
-        table[letter as usize] = letter;
-        letter += 1;
-    }
-    let mut pair = 0;
-    while pair < CYRILLIC_LATIN.len() {
-        table[class::cyrillic(CYRILLIC_LATIN[pair].0) as usize] = CYRILLIC_LATIN[pair].1;
-        pair += 1;
-    }
-    let mut pair = 0;
-    while pair < GREEK_LATIN.len() {
-        table[class::greek(GREEK_LATIN[pair].0) as usize] = GREEK_LATIN[pair].1;
-        pair += 1;
-    }
-    table
-};
-
-/// The Cyrillic class that a Latin letter looks like, or 0.
-static CYRILLIC_SHAPE: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut pair = CYRILLIC_LATIN.len();
-    // Backwards, so that the first of two letters of one shape wins.
-    while pair > 0 {
-        pair -= 1;
-        table[CYRILLIC_LATIN[pair].1 as usize] = class::cyrillic(CYRILLIC_LATIN[pair].0);
-    }
-    table
-};
-
-/// The Latin letter that looks like this one, if there is one: what codes, handles and addresses are compared by.
-pub fn latin_shape(class: u8) -> Option<u8> {
-    let shape = LATIN_SHAPE[usize::from(class)];
-    (shape != 0).then_some(shape)
-}
-
-/// The Cyrillic letter that looks like this Latin one, if there is one.
-pub fn cyrillic_shape(class: u8) -> Option<u8> {
-    let shape = CYRILLIC_SHAPE[usize::from(class)];
-    (shape != 0).then_some(shape)
-}
-
-fn look_up(letter: char) -> u8 {
-    let point = letter as u32;
-    if let Some(class) = DIRECT.get(point as usize) {
-        return *class;
-    }
-    let run = RUNS.partition_point(|(first, ..)| *first <= point);
-    match run.checked_sub(1).map(|at| RUNS[at]) {
-        Some((first, last, class, step)) if point <= last => class + step * (point - first) as u8,
-        _ => class::SIGN,
-    }
-}
 
 /// A text as it is matched, and where each class came from.
 pub struct Folded<'h> {
     haystack: &'h str,
     classes: Vec<u8>,
-    /// For each class the byte at which its character begins.
-    places: Vec<u32>,
+    places: Places,
+}
+
+/// The way back from classes to the haystack.
+enum Places {
+    /// For every block of the haystack the number of classes before it. A character belongs to the block that it ends in.
+    /// What lies between is found by folding at most a block again: candidates are few, so that is cheaper than four bytes
+    /// for each class.
+    Blocks(Vec<u32>),
+    /// For every class the byte at which its character begins.
+    Each(Vec<u32>),
 }
 
 impl<'h> Folded<'h> {
     /// Folds a text of at most 4 GB.
     pub fn new(haystack: &'h str) -> Folded<'h> {
-        let mut folded = Folded {
+        let bytes = haystack.as_bytes();
+        let mut classes = Vec::with_capacity(bytes.len() + BLOCK);
+        let mut blocks = Vec::with_capacity(bytes.len() / BLOCK + 1);
+        let mut folded = [0; BLOCK];
+        for start in (0..bytes.len()).step_by(BLOCK) {
+            blocks.push(classes.len() as u32);
+            let end = bytes.len().min(start + BLOCK);
+            let before = &bytes[start.saturating_sub(3)..start];
+            match bytes[start..end]
+                .try_into()
+                .ok()
+                .and_then(|block| fold_block(before, block, &mut folded))
+            {
+                Some(count) => classes.extend_from_slice(&folded[..count]),
+                None => fold_plainly(haystack, start..end, &mut classes),
+            }
+        }
+        let mut text = Folded {
             haystack,
-            classes: Vec::with_capacity(haystack.len()),
-            places: Vec::with_capacity(haystack.len()),
+            classes,
+            places: Places::Blocks(blocks),
         };
-        let mut token = 0;
-        let mut scripts = 0;
-        for (place, letter) in haystack.char_indices() {
-            let class = look_up(letter);
-            match class {
-                DROP => {
-                    folded.compose(letter);
-                    continue;
-                }
-                MANY => {
-                    // Every character of class MANY has its row: the table is made from the same list.
-                    let row = EXPANSIONS.binary_search_by_key(&letter, |(from, _)| *from).unwrap_or(0);
-                    for class in EXPANSIONS[row].1.bytes() {
-                        folded.push(class, place);
-                    }
-                    scripts |= LATIN;
-                    continue;
-                }
-                _ => folded.push(class, place),
-            }
-            if class::is_word(class) {
-                scripts |= script(class);
-            } else {
-                if scripts & (scripts.wrapping_sub(1)) != 0 {
-                    folded.settle(token..folded.classes.len() - 1);
-                }
-                token = folded.classes.len();
-                scripts = 0;
-            }
-        }
-        if scripts & (scripts.wrapping_sub(1)) != 0 {
-            folded.settle(token..folded.classes.len());
-        }
-        folded
+        text.settle_mixed();
+        text
     }
 
-    fn push(&mut self, class: u8, place: usize) {
-        self.classes.push(class);
-        self.places.push(place as u32);
+    /// Where the character of a class begins in the haystack, and the character.
+    fn origin(&self, place: usize) -> (usize, char) {
+        let (mut at, mut left) = match &self.places {
+            Places::Each(places) => (places.get(place).map_or(self.haystack.len(), |byte| *byte as usize), 0),
+            Places::Blocks(blocks) => {
+                let block = blocks
+                    .partition_point(|before| *before as usize <= place)
+                    .saturating_sub(1);
+                let before = blocks.get(block).map_or(0, |before| *before as usize);
+                (self.haystack.floor_char_boundary(block * BLOCK), place - before)
+            }
+        };
+        for letter in self.rest(at).chars() {
+            let count = count(letter);
+            if left < count {
+                return (at, letter);
+            }
+            left -= count;
+            at += letter.len_utf8();
+        }
+        (self.haystack.len(), '\0')
     }
 
-    /// A mark after a letter: only the breve makes another letter of it (`и` and `й` are two letters, not one with a mark).
-    fn compose(&mut self, mark: char) {
-        if mark == '\u{306}'
-            && let Some(last) = self.classes.last_mut()
-            && *last == const { class::cyrillic('и') }
-        {
-            *last = const { class::cyrillic('й') };
+    /// Finds the tokens that mix scripts and settles each.
+    fn settle_mixed(&mut self) {
+        let mut at = 0;
+        while at + 1 < self.classes.len() {
+            let end = self.classes.len().min(at + BLOCK + 1);
+            let block = &self.classes[at..end];
+            // No early exit: so the loop is done in a few wide instructions.
+            if !block
+                .iter()
+                .zip(&block[1..])
+                .fold(false, |any, (one, next)| any | mixes(*one, *next))
+            {
+                at = end - 1;
+                continue;
+            }
+            let Some(offset) = block.windows(2).position(|pair| mixes(pair[0], pair[1])) else {
+                continue;
+            };
+            let token = self.token(at + offset);
+            // Settled or not, it is done with.
+            at = token.end.max(at + offset + 1);
+            self.settle(token);
         }
     }
 
@@ -206,11 +155,27 @@ impl<'h> Folded<'h> {
 
     /// Another reading of some of this text: other classes for some of its places, in order.
     pub(crate) fn reading(&self, classes: Vec<u8>, places: &[usize]) -> Folded<'h> {
-        let places = places.iter().map(|place| self.places[*place]).collect();
+        let mut bytes = Vec::with_capacity(places.len());
+        let first = places.first().copied().unwrap_or(0);
+        let (mut at, _) = self.origin(first);
+        // The class before the first of this character's.
+        let mut before = first;
+        let mut wanted = places.iter().peekable();
+        for letter in self.rest(at).chars() {
+            let count = count(letter);
+            while wanted.next_if(|place| **place < before + count).is_some() {
+                bytes.push(at as u32);
+            }
+            if wanted.peek().is_none() {
+                break;
+            }
+            before += count;
+            at += letter.len_utf8();
+        }
         Folded {
             haystack: self.haystack,
             classes,
-            places,
+            places: Places::Each(bytes),
         }
     }
 
@@ -234,7 +199,8 @@ impl<'h> Folded<'h> {
     /// # Panics
     /// If there is no such place.
     pub fn source(&self, place: usize) -> char {
-        self.rest(self.places[place] as usize).chars().next().unwrap_or('\0')
+        assert!(place < self.classes.len(), "there is no class {place}");
+        self.origin(place).1
     }
 
     /// The haystack from the start of one of its characters on.
@@ -279,14 +245,11 @@ impl<'h> Folded<'h> {
     /// Where these classes stand in the haystack: from the first character's first byte to the last one's end, marks that
     /// sit on it included.
     pub fn span(&self, range: Range<usize>) -> Span {
-        let start = self
-            .places
-            .get(range.start)
-            .map_or(self.haystack.len(), |place| *place as usize);
+        let (start, _) = self.origin(range.start);
         if range.is_empty() {
             return Span::new(start, start);
         }
-        let last = self.places[range.end - 1] as usize;
+        let (last, _) = self.origin(range.end - 1);
         let mut letters = self.rest(last).chars();
         let mut end = last + letters.next().map_or(0, char::len_utf8);
         for mark in letters.take_while(|letter| is_mark(*letter)) {
@@ -294,16 +257,7 @@ impl<'h> Folded<'h> {
         }
         Span::new(start, end)
     }
-
-    /// The first place whose character begins at or after this byte of the haystack.
-    pub fn place(&self, byte: usize) -> usize {
-        self.places.partition_point(|place| (*place as usize) < byte)
-    }
 }
-
-const LATIN: u8 = 1;
-const CYRILLICS: u8 = 2;
-const OTHERS: u8 = 4;
 
 /// Cyrillic letters that stand in Latin Azerbaijani text in earnest: they say nothing about a token's script.
 const NEUTRAL: [u8; 4] = [
@@ -313,20 +267,98 @@ const NEUTRAL: [u8; 4] = [
     class::cyrillic('ү'),
 ];
 
-const fn script(class: u8) -> u8 {
-    match class {
-        b'a'..=b'z' => LATIN,
-        CYRILLIC..class::GEORGIAN => CYRILLICS,
-        GREEK.. => OTHERS,
-        _ => 0,
+/// Whether one of two classes is a Latin letter and the other a letter of another script.
+const fn mixes(one: u8, other: u8) -> bool {
+    (class::is_latin(one) & (other >= class::CYRILLIC)) | (class::is_latin(other) & (one >= class::CYRILLIC))
+}
+
+/// How many classes a character becomes.
+fn count(letter: char) -> usize {
+    match look_up(letter) {
+        DROP | BREVE => 0,
+        MANY => expansion(letter).len(),
+        _ => 1,
     }
 }
 
-fn other_shape(letter: char) -> Option<u8> {
-    OTHER_LATIN
-        .iter()
-        .find(|(other, _)| *other == letter)
-        .map(|(_, shape)| *shape)
+/// Folds a block that holds characters of up to three bytes only, and tells how many classes it made. `before`: the three
+/// bytes before it. Nothing if it holds anything else: such blocks are folded plainly.
+///
+/// In two phases. First each byte gets its index into the table, all at once and without a branch: an ASCII byte its own, the
+/// last byte of a longer character that character's, any other byte the index of something that is dropped. Then the classes
+/// are looked up and those dropped are squeezed out. Mixed text mispredicts no branch this way.
+fn fold_block(before: &[u8], block: &[u8; BLOCK], out: &mut [u8; BLOCK]) -> Option<usize> {
+    /// The soft hyphen: its class is `DROP`.
+    const NOTHING: u16 = 0xad;
+    let highest = before.iter().chain(block).fold(0, |most: u8, byte| most.max(*byte));
+    if highest < 0x80 {
+        for (class, byte) in out.iter_mut().zip(block) {
+            *class = DIRECT[usize::from(*byte)];
+        }
+        return Some(BLOCK);
+    }
+    if highest >= 0xf0 {
+        return None;
+    }
+    // Each byte's neighbours on the left, one and two places away.
+    let (mut first, mut second) = ([0; BLOCK], [0; BLOCK]);
+    first[1..].copy_from_slice(&block[..BLOCK - 1]);
+    second[2..].copy_from_slice(&block[..BLOCK - 2]);
+    let back = |steps: usize| before.len().checked_sub(steps).map_or(0, |at| before[at]);
+    (first[0], second[0], second[1]) = (back(1), back(2), back(1));
+    let mut indices = [0; BLOCK];
+    for at in 0..BLOCK {
+        let (byte, one, two) = (u16::from(block[at]), u16::from(first[at]), u16::from(second[at]));
+        let pair = (one & 0x1f) << 6 | (byte & 0x3f);
+        let triple = (two & 0x0f) << 12 | (one & 0x3f) << 6 | (byte & 0x3f);
+        let last = if one >= 0xe0 {
+            NOTHING
+        } else if one >= 0xc0 {
+            pair
+        } else {
+            triple
+        };
+        indices[at] = if byte < 0x80 {
+            byte
+        } else if byte >= 0xc0 {
+            NOTHING
+        } else {
+            last
+        };
+    }
+    let mut count = 0;
+    let mut plain = true;
+    for index in indices {
+        let class = DIRECT.get(usize::from(index)).copied().unwrap_or(MANY);
+        out[count & (BLOCK - 1)] = class;
+        count += usize::from(class != DROP);
+        plain &= class != MANY && class != BREVE;
+    }
+    plain.then_some(count)
+}
+
+/// Folds the characters that end in this range, one by one.
+fn fold_plainly(haystack: &str, range: Range<usize>, classes: &mut Vec<u8>) {
+    let mut at = haystack.floor_char_boundary(range.start);
+    for letter in haystack.get(at..).unwrap_or_default().chars() {
+        at += letter.len_utf8();
+        if at > range.end {
+            return;
+        }
+        match look_up(letter) {
+            DROP => {}
+            MANY => classes.extend(expansion(letter).bytes()),
+            // Only the breve makes another letter of one: `и` and `й` are two letters, not one with a mark.
+            BREVE => {
+                if let Some(last) = classes.last_mut()
+                    && *last == const { class::cyrillic('и') }
+                {
+                    *last = const { class::cyrillic('й') };
+                }
+            }
+            class => classes.push(class),
+        }
+    }
 }
 
 /// Marks that sit on the character before them.
@@ -337,6 +369,7 @@ const fn is_mark(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::class::CYRILLIC;
 
     fn folded(text: &str) -> String {
         let text = Folded::new(text);
@@ -417,7 +450,6 @@ mod tests {
             .map(|span| span.of(text))
             .collect();
         assert_eq!(spans, ["a", "İ\u{301}", "ﬁ", "ﬁ", "0️⃣", "z"]);
-        assert_eq!(folded.place(2), 1);
         assert_eq!(folded.span(6..6), Span::new(text.len(), text.len()));
     }
 }

@@ -1,6 +1,7 @@
 //! Nightjar's core: a function from (watchlist, text) to findings. It does no IO and knows no browser.
 
 mod address;
+mod alphabet;
 mod chain;
 pub mod class;
 mod code;

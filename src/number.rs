@@ -6,8 +6,9 @@
 
 use core::ops::Range;
 
+use crate::alphabet::latin_shape;
 use crate::class::{self, BULLET, NEWLINE, SPACE};
-use crate::fold::{Folded, latin_shape};
+use crate::fold::Folded;
 
 /// Separators between two groups, at most.
 const JOINT: usize = 4;

@@ -50,31 +50,64 @@ impl Draft {
     }
 }
 
+/// Places of a text that are looked at together, and so passed over together where nothing stands out.
+const BLOCK: usize = 64;
+
+const fn letter(class: u8) -> bool {
+    (class.wrapping_sub(b'a') < 26) | (class >= class::CYRILLIC)
+}
+
+const fn digit(class: u8) -> bool {
+    class.wrapping_sub(b'0') < 10
+}
+
+/// Of the block of places from here on, at how many `stands` holds of the class before, the class and the class after.
+/// Nothing where the block reaches beyond the text on either side.
+fn count(classes: &[u8], at: usize, stands: impl Fn(u8, u8, u8) -> bool) -> Option<u8> {
+    let window = classes.get(at.checked_sub(1)?..at + BLOCK + 1)?;
+    let triples = window.iter().zip(&window[1..]).zip(&window[2..]);
+    // No early exit, no branch: so the loop is done in a few wide instructions.
+    Some(triples.fold(0, |count, ((before, own), after)| {
+        count + u8::from(stands(*before, *own, *after))
+    }))
+}
+
+/// Whether a letter stands alone.
+const fn alone(before: u8, own: u8, after: u8) -> bool {
+    letter(own) & !letter(before) & !digit(before) & !letter(after) & !digit(after)
+}
+
 /// Calls `visit` with each row of letters that stand apart, joined to words.
 pub(crate) fn apart<'h>(text: &Folded<'h>, mut visit: impl FnMut(&Folded<'h>)) {
     let classes = text.classes();
-    let alone = |at: usize| {
-        class::is_letter(text.at(at)) && !class::is_word(text.before(at)) && !class::is_word(text.at(at + 1))
-    };
-    let mut at = 0;
-    while at < classes.len() {
-        if !alone(at) {
+    let is_alone = |at: usize| alone(text.before(at), text.at(at), text.at(at + 1));
+    let mut block = 0;
+    let mut done = 0;
+    while block < classes.len() {
+        // Of four letters apart one block holds two, or the next one three and this one the first, at its very end.
+        let passed = count(classes, block, alone).is_some_and(|count| count < 2);
+        let mut at = block.saturating_sub(JOINT + 1).max(done);
+        block += BLOCK;
+        while !passed && at < block.min(classes.len()) {
+            if !is_alone(at) {
+                at += 1;
+                continue;
+            }
+            let mut letters = vec![at];
+            while letters.len() < APART.end
+                && let Some(next) = (at + 2..=at + JOINT + 1).find(|next| class::is_word(text.at(*next)))
+                && is_alone(next)
+                && !classes[at..next].contains(&class::GAP)
+            {
+                letters.push(next);
+                at = next;
+            }
             at += 1;
-            continue;
-        }
-        let mut letters = vec![at];
-        while letters.len() < APART.end
-            && let Some(next) = (at + 2..=at + JOINT + 1).find(|next| class::is_word(text.at(*next)))
-            && alone(next)
-            && !classes[at..next].contains(&class::GAP)
-        {
-            letters.push(next);
-            at = next;
-        }
-        at += 1;
-        if letters.len() >= APART.start {
-            let draft = join(text, &letters);
-            visit(&text.reading(draft.classes, &draft.places));
+            done = at;
+            if letters.len() >= APART.start {
+                let draft = join(text, &letters);
+                visit(&text.reading(draft.classes, &draft.places));
+            }
         }
     }
 }
@@ -112,45 +145,80 @@ fn join(text: &Folded<'_>, letters: &[usize]) -> Draft {
     draft
 }
 
+/// Whether a sign that can stand for a letter touches one.
+const fn disguises(before: u8, own: u8, after: u8) -> bool {
+    (digit(own) | (own == b'@') | (own == b'$')) & (letter(before) | letter(after))
+        | ((own == b'!') | (own == b'|')) & letter(before) & letter(after)
+}
+
+/// What a word written with signs for letters is made of.
+fn is_part(class: u8) -> bool {
+    class::is_word(class) || matches!(class, b'@' | b'$' | b'!' | b'|')
+}
+
 /// Calls `visit` with each word that has signs for letters, read as letters, and the words around it.
 pub(crate) fn disguised<'h>(text: &Folded<'h>, mut visit: impl FnMut(&Folded<'h>)) {
     let classes = text.classes();
-    let part = |class: u8| class::is_word(class) || meant(class, false).is_some();
     let mut at = 0;
-    while let Some(offset) = classes[at..].iter().position(|class| meant(*class, false).is_some()) {
-        let sign = at + offset;
-        let start = classes[at..sign]
-            .iter()
-            .rposition(|class| !part(*class))
-            .map_or(at, |before| at + before + 1);
-        let end = classes[sign..]
-            .iter()
-            .position(|class| !part(*class))
-            .map_or(classes.len(), |length| sign + length);
-        at = end;
-        let word = &classes[start..end];
-        let letters = word.iter().filter(|class| class::is_letter(**class)).count();
-        if word.len() > DISGUISED
-            || letters < 2
-            || word.len() - letters > SIGNS
-            || !class::is_word(text.at(start)) && meant(text.at(start), false).is_none()
-        {
+    while at < classes.len() {
+        if count(classes, at, disguises) == Some(0) {
+            at += BLOCK;
             continue;
         }
-        let mut draft = Draft::default();
-        let before: Vec<Range<usize>> =
-            core::iter::successors(text.word_before(start), |word| text.word_before(word.start))
-                .take(3)
-                .collect();
-        for near in before.into_iter().rev() {
-            read(text, near, &mut draft);
+        let end = classes.len().min(at + BLOCK);
+        while at < end {
+            if !disguises(text.before(at), text.at(at), text.at(at + 1)) {
+                at += 1;
+                continue;
+            }
+            let around = classes[..at]
+                .iter()
+                .rev()
+                .take(DISGUISED)
+                .take_while(|class| is_part(**class))
+                .count();
+            let rest = classes[at..].iter().take_while(|class| is_part(**class)).count();
+            let word = at - around..at + rest;
+            at = word.end;
+            let letters = classes[word.clone()].iter().filter(|class| letter(**class)).count();
+            if word.len() <= DISGUISED && letters > 1 && word.len() - letters <= SIGNS {
+                let draft = undisguise(text, word);
+                visit(&text.reading(draft.classes, &draft.places));
+            }
         }
-        read(text, start..end, &mut draft);
-        for near in core::iter::successors(text.word_after(end), |word| text.word_after(word.end)).take(3) {
-            read(text, near, &mut draft);
-        }
-        visit(&text.reading(draft.classes, &draft.places));
     }
+}
+
+/// A word and the three on either side of it, signs read as letters.
+fn undisguise(text: &Folded<'_>, word: Range<usize>) -> Draft {
+    // Signs belong to the words around as well: "K@mran Mirz@yev".
+    let whole = |token: Range<usize>| {
+        let classes = text.classes();
+        let before = classes[..token.start]
+            .iter()
+            .rev()
+            .take(DISGUISED)
+            .take_while(|class| is_part(**class))
+            .count();
+        let after = classes[token.end..]
+            .iter()
+            .take(DISGUISED)
+            .take_while(|class| is_part(**class))
+            .count();
+        token.start - before..token.end + after
+    };
+    let before = |from: &Range<usize>| text.word_before(from.start).map(whole);
+    let after = |from: &Range<usize>| text.word_after(from.end).map(whole);
+    let mut draft = Draft::default();
+    let lead: Vec<Range<usize>> = core::iter::successors(before(&word), before).take(3).collect();
+    for near in lead.into_iter().rev() {
+        read(text, near, &mut draft);
+    }
+    let trail = core::iter::successors(after(&word), after).take(3);
+    core::iter::once(word.clone())
+        .chain(trail)
+        .for_each(|near| read(text, near, &mut draft));
+    draft
 }
 
 /// A word with its signs read as letters, and a space after it.

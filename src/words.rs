@@ -4,9 +4,10 @@
 
 use core::ops::Range;
 
+use crate::alphabet::cyrillic_shape;
 use crate::chain::all_cyrillic;
 use crate::class::{self, LETTER};
-use crate::fold::{Folded, cyrillic_shape};
+use crate::fold::Folded;
 use crate::indicator::ParseError;
 use crate::scan::Seeds;
 use crate::verify::{Candidate, Grade, Match};
