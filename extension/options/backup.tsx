@@ -2,8 +2,9 @@
 
 import { useRef, useState } from 'preact/hooks';
 import { call } from '../browser';
-import type { ErrorName, ImportResult } from '../protocol';
+import type { ImportResult } from '../protocol';
 import { fromBase64, toBase64 } from '../ui/bytes';
+import type { MessageKey } from '../ui/i18n';
 import { isChosen, NewPassphrase, NOTHING_CHOSEN } from '../ui/new-passphrase';
 import { usePage } from '../ui/page';
 import { Field, PassphraseField, WorkButton } from '../ui/parts';
@@ -59,15 +60,19 @@ function Restore() {
   const [file, setFile] = useState<File | null>(null);
   const [passphrase, setPassphrase] = useState('');
   const [working, setWorking] = useState(false);
-  const [error, setError] = useState<ErrorName | null>(null);
+  const [error, setError] = useState<MessageKey | null>(null);
   const restore = async () => {
     if (file === null) return;
     setWorking(true);
     setError(null);
-    const bytes = await toBase64(file);
+    const bytes = await toBase64(file).catch(() => null);
+    if (bytes === null) {
+      setWorking(false);
+      return setError('file_unreadable');
+    }
     const reply = await call('importBackup', { bytes, passphrase });
     setWorking(false);
-    if (!reply.ok) return setError(reply.error);
+    if (!reply.ok) return setError(`error_${reply.error}`);
     setPassphrase('');
     await refresh();
     say(w('restore_done'));
@@ -84,7 +89,7 @@ function Restore() {
           setPassphrase(value);
           setError(null);
         }}
-        error={error && w(`error_${error}`)}
+        error={error && w(error)}
       />
       <WorkButton working={working} disabled={file === null || passphrase === ''} onClick={() => void restore()}>
         {w('restore_action')}
@@ -97,7 +102,7 @@ function PlainList() {
   const { w, refresh } = usePage();
   const [file, setFile] = useState<File | null>(null);
   const [working, setWorking] = useState(false);
-  const [error, setError] = useState<ErrorName | null>(null);
+  const [error, setError] = useState<MessageKey | null>(null);
   const [result, setResult] = useState<ImportResult | null>(null);
   const add = async () => {
     if (file === null) return;
@@ -105,9 +110,14 @@ function PlainList() {
     setError(null);
     setResult(null);
     const format = file.name.toLowerCase().endsWith('.csv') ? 'csv' : 'toml';
-    const reply = await call('importList', { text: await file.text(), format });
+    const text = await file.text().catch(() => null);
+    if (text === null) {
+      setWorking(false);
+      return setError('file_unreadable');
+    }
+    const reply = await call('importList', { text, format });
     setWorking(false);
-    if (!reply.ok) return setError(reply.error);
+    if (!reply.ok) return setError(`error_${reply.error}`);
     setResult(reply.value);
     await refresh();
   };
@@ -115,7 +125,7 @@ function PlainList() {
     <section class="card stack" aria-labelledby="list">
       <h3 id="list">{w('list_title')}</h3>
       <p>{w('list_text')}</p>
-      <FileField label={w('restore_file')} accept=".toml,.csv" onFile={setFile} error={error && w(`error_${error}`)} />
+      <FileField label={w('restore_file')} accept=".toml,.csv" onFile={setFile} error={error && w(error)} />
       <WorkButton working={working} disabled={file === null} onClick={() => void add()}>
         {w('list_action')}
       </WorkButton>
@@ -156,7 +166,7 @@ function FileField({
 }: {
   label: string;
   accept?: string;
-  onFile: (file: File | null) => void;
+  onFile: (file: File) => void;
   error?: string | null;
 }) {
   const { w } = usePage();
@@ -171,9 +181,14 @@ function FileField({
             ref={input}
             type="file"
             accept={accept}
+            // Choosing the same file again is a choice too: it may have been changed.
+            onClick={(event) => {
+              event.currentTarget.value = '';
+            }}
             onChange={(event) => {
-              const file = event.currentTarget.files?.[0] ?? null;
-              setName(file?.name ?? null);
+              const file = event.currentTarget.files?.[0];
+              if (file === undefined) return;
+              setName(file.name);
               onFile(file);
             }}
           />

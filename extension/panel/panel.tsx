@@ -94,7 +94,7 @@ const Said = ({ title, text }: { title: string; text: string }) => (
 function Pause() {
   const { w, status, language, refresh } = usePage();
   if (status.pausedUntil === null) return null;
-  const until = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(status.pausedUntil);
+  const until = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(status.pausedUntil);
   return (
     <div class="paused">
       <p>{w('panel_paused', until)}</p>
