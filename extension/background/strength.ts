@@ -32,7 +32,6 @@ const ROWS = [
   'abcdefghijklmnopqrstuvwxyz',
   'абвгдеёжзийклмнопрстуфхцчшщъыьэюя',
 ];
-const DIGITS = '01234567890';
 const AGAIN = 1;
 
 export function strength(passphrase: string): { bits: number; ok: boolean } {
@@ -82,12 +81,19 @@ function ofCapitals(part: string): number {
 }
 
 function ofDigits(part: string): number {
-  if (DIGITS.includes(part) || reversed(DIGITS).includes(part) || new Set(part).size === 1) return Math.min(5, part.length * 3.3);
-  if (/^(19|20)\d\d$/.test(part)) return 7;
+  // Ten digits to begin with, ten steps, and how long.
+  if (isEven(part)) return Math.min(7, part.length * Math.log2(10));
+  if (/^(19|20)\d\d$/.test(part)) return Math.log2(200);
   if (/^([0-3]\d[01]\d(19|20)?\d\d|(19|20)\d\d[01]\d[0-3]\d)$/.test(part)) return part.length === 8 ? 15 : 13;
   // A number that may be her own, or someone's whom she knows.
   if (/^(00)?(994|7|90)\d{9,10}$|^0\d{9}$/.test(part)) return 10;
   return part.length * Math.log2(10);
+}
+
+/** Whether each digit is as far from the one before as the next: `111`, `123`, `8901`, `2468`. */
+function isEven(part: string): boolean {
+  const step = (index: number): number => (Number(part[index]) - Number(part[index - 1]) + 10) % 10;
+  return [...part].every((_, index) => index < 2 || step(index) === step(1));
 }
 
 const reversed = (text: string): string => [...text].reverse().join('');

@@ -17,10 +17,14 @@ const WORDS = 4;
 const DIGIT_GROUPS = 4;
 const GROUP = 4;
 
-/** Four words, each as likely as any other: 42 bits and more, by the length of the list. */
+/** Four words, none twice, each as likely as any other: 42 bits and more, by the length of the list. */
 export function offerWords(language: Language, random: Random = secure): string {
   const list = LISTS[language];
-  return Array.from({ length: WORDS }, () => list[below(list.length, random)]).join(' ');
+  for (;;) {
+    const words = Array.from({ length: WORDS }, () => list[below(list.length, random)]);
+    // A word that comes again looks like no lot at all, and is judged so.
+    if (new Set(words).size === WORDS) return words.join(' ');
+  }
 }
 
 /** Sixteen digits in groups of four: 53 bits, on any keyboard. */

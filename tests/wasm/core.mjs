@@ -1,6 +1,7 @@
 // The built core under node, as the background loads it: what the tests of this folder share.
 import fs from 'node:fs';
 import path from 'node:path';
+import esbuild from 'esbuild';
 import * as core from '../../target/wasm/core.js';
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -36,4 +37,11 @@ export function thrownBy(call) {
   } catch (error) {
     return error.name;
   }
+}
+
+/** The exports of these sources (paths from the project's folder) with all that they import, as one bundle has them. */
+export async function bundled(...sources) {
+  const contents = sources.map((source) => `export * from './${source}';`).join('\n');
+  const { outputFiles } = await esbuild.build({ stdin: { contents, resolveDir: ROOT }, bundle: true, format: 'esm', write: false });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }

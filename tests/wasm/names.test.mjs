@@ -4,19 +4,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import esbuild from 'esbuild';
-import { core, entry, ROOT, thrownBy, WASM } from './core.mjs';
+import { bundled, core, entry, ROOT, thrownBy, WASM } from './core.mjs';
 
-/** protocol.ts as the bundles have it. */
-const protocol = await (async () => {
-  const { outputFiles } = await esbuild.build({
-    entryPoints: [path.join(ROOT, 'extension/protocol.ts')],
-    bundle: true,
-    format: 'esm',
-    write: false,
-  });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
-})();
+const protocol = await bundled('extension/protocol.ts');
 
 const rust = (file) => fs.readFileSync(path.join(ROOT, 'src', file), 'utf8');
 

@@ -1,19 +1,9 @@
 // The guards: what reads as a call, and what is dropped.
 import assert from 'node:assert/strict';
-import path from 'node:path';
 import { test } from 'node:test';
-import esbuild from 'esbuild';
-import { ROOT } from './core.mjs';
+import { bundled } from './core.mjs';
 
-const { outputFiles } = await esbuild.build({
-  entryPoints: [path.join(ROOT, 'extension/protocol.ts')],
-  bundle: true,
-  format: 'esm',
-  write: false,
-});
-const { parsePageCall, parseTrustedCall, parsePageEvent, SCAN_BOUNDS } = await import(
-  `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
-);
+const { parsePageCall, parseTrustedCall, parsePageEvent, SCAN_BOUNDS } = await bundled('extension/protocol.ts');
 
 const scan = (blocks, gone = []) => ({ name: 'scan', with: { blocks, gone } });
 
