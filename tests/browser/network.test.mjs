@@ -55,11 +55,11 @@ for (const browser of wanted) {
         const page = await session.open(server.url('/'));
         const own = await firstRun(session, { items: WATCHED });
         const found = WATCHED.map(({ label }) => label);
-        await waitForLabels(own, server.url('/'), found);
+        await waitForLabels(own, page, found);
         for (const file of ['panel.html', 'options.html', 'welcome.html']) await (await session.openExtensionPage(file)).close();
         await ask(own, 'lock');
         await ask(own, 'unlock', { passphrase: PASSPHRASE });
-        await waitForLabels(own, server.url('/'), found);
+        await waitForLabels(own, page, found);
         await page.evaluate(() => fetch('/last').then((response) => response.text()));
       } finally {
         await session.close();

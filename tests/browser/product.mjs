@@ -45,17 +45,18 @@ export async function labels(own, url) {
   return [...new Set(findings.filter((finding) => !finding.accepted).map((finding) => finding.label))].sort();
 }
 
-/** Waits until exactly these are found in the tab. */
-export async function waitForLabels(own, url, wanted) {
+/** Waits until exactly these are found in a page. It is brought to the front: a hidden tab is not read. */
+export async function waitForLabels(own, page, wanted) {
+  await page.bringToFront();
   const expected = JSON.stringify([...wanted].sort());
   let last = '';
   try {
     await waitFor('labels', async () => {
-      last = JSON.stringify(await labels(own, url));
+      last = JSON.stringify(await labels(own, page.url()));
       return last === expected;
     });
   } catch {
-    throw new Error(`${url}: expected ${expected}, found ${last}`);
+    throw new Error(`${page.url()}: expected ${expected}, found ${last}`);
   }
 }
 
