@@ -114,10 +114,12 @@ export class Session {
   async openExtensionPage(file) {
     const page = await this.browser.newPage();
     const url = `${this.extensionUrl}/${file}`;
-    page.goto(url).catch(() => {});
-    await waitFor(`${file} to open`, () =>
-      page.evaluate(() => location.protocol.endsWith('extension:') && document.readyState === 'complete').catch(() => false),
-    );
+    const there = () =>
+      page.evaluate(() => location.protocol.endsWith('extension:') && document.readyState === 'complete').catch(() => false);
+    if (this.name === 'firefox') page.goto(url).catch(() => {});
+    // Refused while the extension is being replaced.
+    const arrive = () => page.goto(url).then(there, () => false);
+    await waitFor(`${file} to open`, this.name === 'firefox' ? there : arrive);
     return page;
   }
 

@@ -73,8 +73,7 @@ for (const browser of wanted) {
       await opened.evaluate(() => document.querySelector('main').append('Görüş: köhnə dəyirmanın yanında'));
       const bare = await pixels(opened);
       await own.bringToFront();
-      await own.reload().catch(() => {});
-      await (await own.waitForSelector('main button.main, .page button.main')).click();
+      await (await own.waitForSelector('.page button.main')).click();
       await own.waitForSelector('.item-form');
       await addItem(own, { kind: 'phrase', label: 'meeting', value: 'köhnə dəyirmanın yanında' });
       await waitForLabels(own, opened, ['meeting']);
