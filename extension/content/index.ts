@@ -7,6 +7,7 @@
 import { call, onPageEvent, orphaned } from '../browser';
 import type { Arming } from '../protocol';
 import { Session } from './session';
+import { removeLeftOver } from './surface';
 
 let session: Session | null = null;
 
@@ -23,6 +24,7 @@ async function greet(): Promise<void> {
   if (reply.ok) arm(reply.value);
 }
 
+removeLeftOver();
 onPageEvent({ arming: arm, show: ({ tag }) => session?.show(tag) }, orphaned);
 orphaned.addEventListener('abort', () => {
   session?.end();

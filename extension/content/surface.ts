@@ -14,6 +14,7 @@
  * If the page takes the host out, it is put back at once, a few times, whether or not there are findings; after that it
  * stays out and the popup says so.
  */
+import { shadowRootOf } from '../browser';
 import type { Trouble } from '../protocol';
 import type { Tree } from './tree';
 
@@ -66,6 +67,17 @@ export function part<N extends keyof HTMLElementTagNameMap>(name: N, style: Read
     'forced-color-adjust': 'none',
     ...style,
   });
+}
+
+/**
+ * Takes out a host that an earlier version of ours left. Firefox ends the scripts of an extension that it replaces before
+ * they can tidy up, and runs the new ones in pages that are open.
+ */
+export function removeLeftOver(): void {
+  const style = dress(document.createElement('div'), COVER).getAttribute('style');
+  for (const child of [...(document.documentElement?.children ?? [])]) {
+    if (child.localName === 'div' && child.getAttribute('style') === style && shadowRootOf(child) !== null) child.remove();
+  }
 }
 
 export class Surface {
