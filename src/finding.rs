@@ -146,7 +146,7 @@ pub(crate) fn judge(
             let indicator = &indicators[item];
             let (points, near) = weigh(indicators, &found, at, neighbours(haystack, &found, at, longest));
             // A hint is told of only beside the user's name or phone.
-            if grade == Grade::Hint && !near.iter().any(|kind| matches!(kind, Kind::Name | Kind::Phone)) {
+            if grade == Grade::Hint && !is_beside_person(indicators, haystack, &found, at) {
                 return None;
             }
             let severity = match points {
@@ -172,6 +172,30 @@ pub(crate) fn judge(
         })
         .collect()
 }
+
+/// Whether the user's name or phone stands in the same line, a few words away: that is what makes a hint a finding.
+fn is_beside_person(indicators: &[Indicator], haystack: &str, found: &[Located], at: usize) -> bool {
+    const CHARACTERS: usize = 60;
+    let own = found[at].span;
+    let beside = |other: &Located| {
+        let (first, second) = if other.span < own {
+            (other.span, own)
+        } else {
+            (own, other.span)
+        };
+        let text = Span::new(first.end.min(second.start), second.start).of(haystack);
+        matches!(indicators[other.item].kind(), Kind::Name | Kind::Phone)
+            && text.len() <= CHARACTERS * 4
+            && text.chars().count() <= CHARACTERS
+            && !text.contains(['\n', '\u{1e}'])
+    };
+    // Sorted by place: the next ones on either side are near enough if any is.
+    let before = found[..at].iter().rev().take(NEXT).any(beside);
+    before || found[at + 1..].iter().take(NEXT).any(beside)
+}
+
+/// How many matches on either side are asked whether a hint stands beside them.
+const NEXT: usize = 8;
 
 /// The points of a match, and the other kinds near it, the weightiest first.
 fn weigh<'f>(

@@ -49,7 +49,8 @@ impl View {
         }
         // Up to building, letter and flat: "23 A / 58".
         let start = street.first.saturating_sub(3);
-        let is_bare = |at: &usize| self.tokens[*at].is_number() && self.place(*at, None) == Place::Bare;
+        let is_bare =
+            |at: &usize| self.tokens[*at].is_number() && matches!(self.place(*at, None), Place::Bare | Place::Building);
         let whole = (start..street.first).filter(is_bare).find_map(|at| {
             let (last, flat) = self.building(text, address, at)?;
             (flat.unwrap_or(last) + 1 == street.first).then_some((at, last, flat))
@@ -81,6 +82,9 @@ impl View {
             if token.is_number() {
                 let mut place = self.place(at, building_end);
                 // Turkish `d.` is a flat after the building; Russian in Latin letters `d.` is the building.
+                if place == Place::Bare && token.before.hash {
+                    place = Place::Flat;
+                }
                 if place == Place::Flat && seen.building.is_none() && self.tokens[at - 1].letters() == ['d'] {
                     place = Place::Building;
                 }

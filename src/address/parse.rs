@@ -267,7 +267,7 @@ impl Reader<'_> {
         let cyrillic = self.tokens[at]
             .letters()
             .first()
-            .is_some_and(|letter| !letter.is_ascii());
+            .is_some_and(|letter| ('а'..='ӿ').contains(letter));
         let is_name =
             |index: usize| index < piece.end && self.tokens[index].is_word() && self.tokens[index].meaning.is_none();
         let initial =

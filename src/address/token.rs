@@ -30,6 +30,8 @@ pub(super) struct Break {
     pub(super) dash: bool,
     pub(super) space: bool,
     pub(super) colon: bool,
+    /// `#`, which English puts before a flat.
+    pub(super) hash: bool,
     /// Any other sign.
     pub(super) other: bool,
 }
@@ -164,6 +166,7 @@ fn note(before: &mut Break, class: u8) {
         b'/' => before.slash = true,
         b'-' => before.dash = true,
         b':' => before.colon = true,
+        b'#' => before.hash = true,
         b'(' | b')' | b'"' | b'\'' => {}
         _ => before.other = true,
     }

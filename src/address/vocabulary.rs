@@ -1,4 +1,4 @@
-//! The words that addresses are written with in Azerbaijani, Turkish, Russian and English, full and short, folded.
+//! The words that addresses are written with in Azerbaijani, Turkish, Russian, English and Georgian, full and short, folded.
 //!
 //! Abbreviations separate the parts of an address, they do not name them for sure: `k.` is a street, a village or a block,
 //! `m.` a flat or a metro station. So a word has a meaning only beside a name or a number; the caller asks with what stands
@@ -152,7 +152,6 @@ const LATIN: &[(&str, Form, Meaning)] = &[
     ("sayli", Exact, Number),
     ("no", Exact, Number),
     ("nomre", Stem, Number),
-    ("unvan", Stem, Number),
 ];
 
 const CYRILLIC: &[(&str, Form, Meaning)] = &[
@@ -224,7 +223,20 @@ const CYRILLIC: &[(&str, Form, Meaning)] = &[
     ("гәсәбә", Stem, Place),
     ("азербайджан", Stem, Place),
     ("номер", Stem, Number),
-    ("адрес", Stem, Number),
+];
+
+const GEORGIAN: &[(&str, Form, Meaning)] = &[
+    ("ქუჩ", Stem, Street),
+    ("ქ", Short, Street),
+    ("გამზირ", Stem, Street),
+    ("გამზ", Exact, Street),
+    ("სახლ", Stem, Building),
+    ("კორპუს", Stem, Inside),
+    ("კორპ", Exact, Inside),
+    ("ბინა", Stem, Flat),
+    ("ბ", Short, Flat),
+    ("ქალაქ", Stem, Place),
+    ("რაიონ", Stem, Place),
 ];
 
 /// Letters that an ending may add to a listed stem.
@@ -232,10 +244,10 @@ const LONGEST_ENDING: usize = 7;
 
 /// What a word means in an address. `short`: a dot or a number stands beside it, so an abbreviation may be meant.
 pub(super) fn meaning(letters: &[char], short: bool) -> Option<Meaning> {
-    let table = if letters.first().is_some_and(char::is_ascii) {
-        LATIN
-    } else {
-        CYRILLIC
+    let table = match letters.first() {
+        Some('a'..='z') => LATIN,
+        Some('ა'..='ჰ') => GEORGIAN,
+        _ => CYRILLIC,
     };
     table
         .iter()
