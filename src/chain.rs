@@ -19,6 +19,8 @@ pub(crate) struct Chain {
     /// For each word the signs before it; only the first may have none.
     links: Vec<Vec<u8>>,
     words: Vec<Vec<u8>>,
+    /// The signs after the last word.
+    tail: Vec<u8>,
     /// The word that stands in the automaton.
     rarest: usize,
 }
@@ -29,8 +31,8 @@ impl Chain {
         let mut links = Vec::new();
         let mut words = Vec::new();
         let mut at = 0;
-        while at < classes.len() {
-            let word = at + classes[at..].iter().position(|class| class::is_word(*class))?;
+        while let Some(offset) = classes[at..].iter().position(|class| class::is_word(*class)) {
+            let word = at + offset;
             let end = classes[word..]
                 .iter()
                 .position(|class| !class::is_word(*class))
@@ -45,7 +47,13 @@ impl Chain {
             .unwrap_or(words.len());
         // Hosts are the same for many people: only when the words before are tiny does one of theirs stand for the chain.
         let rarest = (0..words.len()).max_by_key(|at| (words[*at].len() > 2 && *at < host, words[*at].len()))?;
-        Some(Chain { links, words, rarest })
+        let tail = classes[at..].to_vec();
+        Some(Chain {
+            links,
+            words,
+            tail,
+            rarest,
+        })
     }
 
     pub(crate) fn seed(&self, seeds: &mut Seeds, part: u32) {
@@ -99,7 +107,13 @@ impl Chain {
                 return None;
             }
         }
-        Some(start..end)
+        for sign in &self.tail {
+            if text.at(end) != *sign {
+                return None;
+            }
+            end += 1;
+        }
+        (!class::is_word(text.at(end))).then_some(start..end)
     }
 }
 

@@ -82,6 +82,20 @@ pub const fn is_cyrillic(class: u8) -> bool {
     matches!(class, CYRILLIC..GEORGIAN)
 }
 
+/// The letter, digit or sign of a class, in lower case; `?` for a class that many characters share.
+pub fn character(class: u8) -> char {
+    let nth = |letters: &str, first: u8| letters.chars().nth(usize::from(class - first));
+    match class {
+        b'!'..=b'~' | b' ' | b'\n' => Some(char::from(class)),
+        LETTER.. => None,
+        GREEK.. => nth(GREEK_LETTERS, GREEK),
+        GEORGIAN.. => nth(GEORGIAN_LETTERS, GEORGIAN),
+        CYRILLIC.. => nth(CYRILLIC_LETTERS, CYRILLIC),
+        _ => None,
+    }
+    .unwrap_or('?')
+}
+
 /// The class of a Cyrillic letter, given in lower case.
 ///
 /// # Panics
@@ -123,6 +137,16 @@ mod tests {
         assert!(usize::from(GREEK) + GREEK_LETTERS.chars().count() <= usize::from(LETTER));
         assert_eq!(cyrillic('а'), CYRILLIC);
         assert_eq!(cyrillic('я'), CYRILLIC + 31);
+        assert_eq!(
+            [
+                character(b'z'),
+                character(CYRILLIC + 31),
+                character(GEORGIAN),
+                character(GREEK + 23),
+                character(LETTER)
+            ],
+            ['z', 'я', 'ა', 'ω', '?']
+        );
     }
 
     #[test]

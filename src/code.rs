@@ -244,21 +244,9 @@ const fn is_marked(letter: char) -> bool {
 }
 
 fn upper(classes: &[u8]) -> String {
-    let cyrillic = |class: u8| {
-        class::CYRILLIC_LETTERS
-            .chars()
-            .nth(usize::from(class.wrapping_sub(class::CYRILLIC)))
-    };
     classes
         .iter()
-        .flat_map(|class| {
-            if class.is_ascii() {
-                char::from(*class)
-            } else {
-                cyrillic(*class).unwrap_or('?')
-            }
-            .to_uppercase()
-        })
+        .flat_map(|class| class::character(*class).to_uppercase())
         .collect()
 }
 

@@ -102,14 +102,9 @@ impl Handle {
         if letters < 3 {
             return Err(ParseError::TooShort);
         }
-        let first = classes.iter().position(|class| class::is_word(*class)).unwrap_or(0);
-        let end = classes
-            .iter()
-            .rposition(|class| class::is_word(*class))
-            .map_or(0, |last| last + 1);
-        let chain = Chain::new(&classes[..end]).ok_or(ParseError::Empty)?;
+        let chain = Chain::new(classes).ok_or(ParseError::Empty)?;
         let joined: Vec<u8> = classes.iter().copied().filter(|class| class::is_word(*class)).collect();
-        let signs = classes[first..end].iter().any(|class| !class::is_word(*class));
+        let signs = classes.iter().any(|class| !class::is_word(*class));
         let word = !signs && !classes.iter().any(|class| class::is_digit(*class));
         let joined = if signs && joined.len() >= 6 {
             Chain::new(&joined)
