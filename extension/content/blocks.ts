@@ -43,6 +43,8 @@ export interface Container {
   /** Read again when the walk comes by. */
   stale: boolean;
   generation: number;
+  /** In which reading of the whole document it was read last. */
+  reading: number;
   hidden: boolean;
   /** Whether it ends the run of text around it: an element out of the flow does not. */
   breaks: boolean;
@@ -107,6 +109,8 @@ export class Blocks {
   readonly #hidden = new Set<Container>();
   /** Raised when all has to be sent again. */
   generation = 0;
+  /** Raised when all has to be read again. */
+  #reading = 0;
 
   constructor(
     private readonly tree: Tree,
@@ -117,9 +121,10 @@ export class Blocks {
     return this.#frames.length === 0 && this.#dirty.size === 0 && this.#left.length === 0;
   }
 
-  /** The whole document is to be read. `again`: sent again as well, changed or not. */
+  /** The whole document is to be read, from its beginning. `again`: sent again as well, changed or not. */
   readAll(document: Document, again: boolean): void {
     if (again) this.generation++;
+    this.#reading++;
     this.#frames = [];
     this.#text = null;
     this.#dirty.clear();
@@ -239,7 +244,7 @@ export class Blocks {
   #container(element: Element, breaks: boolean, hidden: boolean, stale: boolean): Container {
     let container = this.#containers.get(element);
     if (container === undefined) {
-      container = { element, blocks: [], stale, generation: -1, hidden, breaks };
+      container = { element, blocks: [], stale, generation: -1, reading: this.#reading, hidden, breaks };
       this.#containers.set(element, container);
     }
     container.stale ||= stale;
@@ -252,7 +257,7 @@ export class Blocks {
     for (const container of this.#dirty) {
       this.#dirty.delete(container);
       const { element } = container;
-      if (!container.stale && container.generation === this.generation) continue;
+      if (!container.stale && container.reading === this.#reading) continue;
       if (!element.isConnected || isEdited(element)) {
         this.#finish({ container, parts: [], run: null, full: null });
         continue;
@@ -373,7 +378,7 @@ export class Blocks {
       return;
     }
     const known = this.#containers.get(element);
-    if (known !== undefined && !known.stale && known.generation === this.generation) {
+    if (known !== undefined && !known.stale && known.reading === this.#reading) {
       if (known.breaks) reading.run = null;
       return;
     }
@@ -423,6 +428,7 @@ export class Blocks {
     const { container, parts } = reading;
     const again = container.generation !== this.generation;
     container.generation = this.generation;
+    container.reading = this.#reading;
     container.stale = false;
     const old = new Set(container.blocks);
     const byAnchor = new Map(container.blocks.map((block) => [block.anchor, block]));

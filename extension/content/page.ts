@@ -46,6 +46,7 @@ export class Page {
   #removed = new Set<Node>();
   #restyled = new Set<Element>();
   #all = false;
+  #styled = false;
   #idle = 0;
   #root: Element | null = null;
   readonly #waiting = new Set<Element>();
@@ -76,12 +77,14 @@ export class Page {
   /** Listens to the document. Called again when the page has replaced it, which takes listeners away. */
   listen(signal: AbortSignal): void {
     document.addEventListener('visibilitychange', () => this.#later(), { signal });
-    // A style sheet that has come may show what was hidden, and the other way round; before the first one Firefox lays
-    // nothing out, and all is hidden.
+    // A style sheet that has come may join what was apart, and show what was hidden: before the first one Firefox lays
+    // nothing out. All is read again, when what is being read is done.
     document.addEventListener(
       'load',
       ({ target }) => {
-        if (target instanceof HTMLLinkElement || target instanceof HTMLStyleElement) this.#styled();
+        if (!(target instanceof HTMLLinkElement || target instanceof HTMLStyleElement)) return;
+        this.#styled = true;
+        this.#later();
       },
       { capture: true, passive: true, signal },
     );
@@ -91,7 +94,6 @@ export class Page {
         () => {
           this.#looks = 0;
           this.#lookLater();
-          this.#styled();
         },
         { signal },
       );
@@ -106,13 +108,6 @@ export class Page {
 
   /** Something is to be read. */
   nudge(): void {
-    this.#later();
-  }
-
-  /** The page has another look: what was hidden is looked at again. */
-  #styled(): void {
-    if (document.documentElement === null) return;
-    for (const element of this.blocks.hiddenIn(document.documentElement)) this.#restyled.add(element);
     this.#later();
   }
 
@@ -175,9 +170,10 @@ export class Page {
   }
 
   #work(more: () => boolean): void {
-    if (this.#all) {
+    if (this.#all || (this.#styled && this.blocks.idle)) {
+      this.blocks.readAll(document, this.#all);
       this.#all = false;
-      this.blocks.readAll(document, true);
+      this.#styled = false;
     }
     take(this.#touched, more, (node) => this.blocks.dirty(node));
     take(this.#added, more, (node) => {
@@ -188,7 +184,7 @@ export class Page {
     });
     take(this.#removed, more, (node) => this.blocks.removed(node));
     const rest = this.#touched.size + this.#added.size + this.#restyled.size + this.#removed.size;
-    const done = more() && this.blocks.read(more) && rest === 0;
+    const done = more() && this.blocks.read(more) && rest === 0 && !this.#styled;
     this.events.read(done);
     if (!done) this.#later();
   }

@@ -114,6 +114,17 @@ for (const browser of wanted) {
       assert.equal((await page.inside('read'))[0].hidden, false);
     });
 
+    test('what a late style sheet joins or parts is read so', async () => {
+      const { changed, gone } = await change('<p><span>Lalə</span><span>Çinarlı</span></p>', async () => {
+        const style = document.createElement('style');
+        style.textContent = 'span { display: block }';
+        const loaded = new Promise((resolve) => style.addEventListener('load', resolve));
+        document.head.append(style);
+        await loaded;
+      });
+      assert.deepEqual([changed.toSorted(), gone.length], [['Lalə', 'Çinarlı'], 1]);
+    });
+
     test('what the user types is not told', async () => {
       const { changed } = await change('<p>bir</p><div id="d" contenteditable>iki</div>', () => {
         document.getElementById('d').firstChild.data = 'iki üç';
