@@ -13,7 +13,7 @@ import { type BlockEvents, Blocks } from './blocks';
 import { Tree } from './tree';
 
 /** Longest slice in milliseconds; the page has 16 for a frame. */
-const SLICE = 4;
+const SLICE = 3;
 /** A busy page gives no idle time: then a slice comes after so long. */
 const PATIENCE = 120;
 /** More than this collected: the whole document is read again instead. */

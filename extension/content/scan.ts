@@ -25,7 +25,7 @@ const CONTEXT = 4;
 /** What stands within so much text is near (the core's own measure is about 200). */
 const NEAR = 240;
 const FURTHEST = 12;
-const MOST_BLOCKS = 1500;
+const MOST_BLOCKS = 1000;
 const MOST_GONE = 20_000;
 const PAUSES = [250, 1500];
 
