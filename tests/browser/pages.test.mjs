@@ -34,8 +34,7 @@ for (const browser of wanted) {
     async function shown(name) {
       const url = server.url(`/${name}?${Math.random()}`);
       const page = await session.open(url);
-      await page.bringToFront();
-      return { page, url, at: (labels) => waitForLabels(own, url, labels) };
+      return { page, url, at: (labels) => waitForLabels(own, page, labels) };
     }
     const ours = (page) => page.evaluate(() => document.documentElement.lastElementChild.localName === 'div');
 
@@ -105,7 +104,6 @@ for (const browser of wanted) {
       const { page, at } = await shown('chat.html');
       await at(['full name', 'mobile']);
       await session.stopBackground();
-      await page.bringToFront();
       await page.evaluate(() => window.say('plaka 99-QX-012'));
       await at(['car', 'full name', 'mobile']);
       await page.close();
