@@ -14,6 +14,12 @@
 //!
 //! `UPDATE_CASES=1 cargo test --test cases` writes what is found into the files; read the difference before you keep it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::string_slice,
+    reason = "a test stops at the first surprise, its helpers as well"
+)]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;

@@ -4,6 +4,11 @@
 //! Sources: decompositions from `unicode-normalization`, general categories from `unicode-general-category` (both carry
 //! Unicode data under the Unicode License v3), and the lists below, which say what no database says.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise, its helpers as well"
+)]
+
 use std::fmt::Write as _;
 use std::fs;
 
@@ -154,7 +159,7 @@ fn plain(letter: char) -> Option<u8> {
         .or_else(|| at(CYRILLIC_LETTERS, class::CYRILLIC))
         .or_else(|| at(GEORGIAN_LETTERS, GEORGIAN))
         .or_else(|| at(GREEK_LETTERS, GREEK))
-        .or_else(|| (letter == 'ς').then(|| GREEK + 17))
+        .or_else(|| (letter == 'ς').then_some(GREEK + 17))
         // The old Georgian capitals, in the same order.
         .or_else(|| {
             ('\u{10a0}'..='\u{10c0}')
