@@ -156,7 +156,10 @@ export type TabView = {
   /** Whether a content script has said hello in this tab. */
   heard: boolean;
   troubles: Trouble[];
+  /** The worst first, accepted ones last. A page full of findings is listed in part. */
   findings: FindingView[];
+  /** How many that are not accepted are not listed. */
+  more: number;
 };
 
 /** `known`: were watched already. */

@@ -6,17 +6,15 @@
  * lost. Whatever has had a passphrase in its memory, or 64 MB of it for deriving a key, is thrown away as well.
  */
 
+import type { Found, OpenedVault, ReadList, Text } from '../../target/wasm/core';
 import * as core from '../../target/wasm/core';
 import initialise, { __wbg_reset_state as renew, Scanner } from '../../target/wasm/core';
 import { ownAddress } from '../browser';
-import type { Draft, Entry, ErrorName, Exception, Kind, Reason, Severity, Understood } from '../protocol';
+import type { Draft, Entry, ErrorName, Exception, Understood } from '../protocol';
 import { nameOf } from './failure';
 import type { Sealed } from './store';
 
-export type Text = { text: string; gap: boolean };
-export type Place = { block: number; start: number; end: number };
-export type Found = { item: string; kind: Kind; severity: Severity; reasons: Reason[]; accepted: boolean; text: string; places: Place[] };
-export type ReadList = { entries: Entry[]; refused: { line: number; label: string; error: ErrorName }[] };
+export type { Found };
 
 type Watched = { entries: Entry[]; exceptions: Exception[] };
 
@@ -84,7 +82,7 @@ export function preview(draft: Draft, text: string): { start: number; end: numbe
   return guarded(() => {
     const trial = Scanner.compile([{ ...draft, id: '', on: true }], []);
     try {
-      return (trial.scan('', [{ text, gap: false }]) as Found[]).flatMap(({ places }) => places.map(({ start, end }) => ({ start, end })));
+      return trial.scan('', [{ text, gap: false }]).flatMap(({ places }) => places.map(({ start, end }) => ({ start, end })));
     } finally {
       trial.free();
     }
@@ -103,7 +101,6 @@ export function refusal(draft: Draft): ErrorName | null {
   }
 }
 
-export type OpenedVault = { state: Uint8Array; key: Uint8Array };
 export type SealedVault = { sealed: Sealed; key: Uint8Array };
 
 // A passphrase is compared as its bytes, so one way of writing its letters has to be chosen.

@@ -6,6 +6,7 @@ import type {
   CallOf,
   Entry,
   Exception,
+  FindingView,
   ImportResult,
   ListedEntry,
   Settings,
@@ -182,17 +183,33 @@ export async function tab({ tab }: With<'tab'>): Promise<TabView> {
   await tabs.prune(tab, answers);
   const docs = tabs.documents(tab);
   const site = docs[0]?.site || siteOfTab(await browserTabs.find(tab));
-  const labels = new Map(state.entries.map(({ id, label }) => [id, label]));
   return {
     site,
     mode: site === null ? 'off' : modeOf(state, site),
     heard: docs.length > 0,
     troubles: tabs.troubles(tab),
-    findings: tabs.rows(tab, spoken(state)).flatMap((row) => {
-      const label = labels.get(row.item);
-      return label === undefined ? [] : [{ ...row, label }];
-    }),
+    ...listed(state, tabs.rows(tab, spoken(state))),
   };
+}
+
+/** As much as a person can look through: of each item the worst, so that none is crowded out by another. */
+const MOST_OF_ITEM = 30;
+const MOST = 600;
+
+function listed(state: State, rows: Omit<FindingView, 'label'>[]): Pick<TabView, 'findings' | 'more'> {
+  const labels = new Map(state.entries.map(({ id, label }) => [id, label]));
+  const counts = new Map<string, number>();
+  const findings: FindingView[] = [];
+  let more = 0;
+  for (const row of rows) {
+    const label = labels.get(row.item);
+    if (label === undefined) continue;
+    const count = (counts.get(row.item) ?? 0) + 1;
+    counts.set(row.item, count);
+    if (count <= MOST_OF_ITEM && findings.length < MOST) findings.push({ ...row, label });
+    else if (!row.accepted) more += 1;
+  }
+  return { findings, more };
 }
 
 export async function show({ tab, tag }: With<'show'>): Promise<null> {

@@ -15,7 +15,7 @@ export function Findings({ tab, view }: { tab: number; view: TabView }) {
   return (
     <>
       <p role="status" class="count">
-        {open.length === 0 ? w('panel_nothing') : w('panel_found', String(open.length))}
+        {open.length === 0 ? w('panel_nothing') : w('panel_found', String(open.length + view.more))}
       </p>
       {open.length === 0 && <p class="hint">{w('panel_nothing_note')}</p>}
       {open.length > 0 && (
@@ -25,6 +25,7 @@ export function Findings({ tab, view }: { tab: number; view: TabView }) {
               <GroupView key={each.item} tab={tab} of={each} />
             ))}
           </ul>
+          {view.more > 0 && <p class="hint">{w('panel_more', String(view.more))}</p>}
           <p class="hint">{w('show_note')}</p>
         </>
       )}

@@ -202,6 +202,15 @@ for (const browser of wanted) {
       assert.equal(await badge(await tab()), '');
     });
 
+    test('a page full of findings is counted whole and listed in part', async () => {
+      await scanned(page, Array.from({ length: 200 }, (_, index) => `line ${index}: ${PHONE}`).join('\n'));
+      const { findings, more } = await ask(own, 'tab', { tab: await tab() });
+      assert.deepEqual([findings.length, more], [30, 170]);
+      assert.equal(await badge(await tab()), '99+');
+      await scanned(page, 'nothing');
+      assert.equal(await badge(await tab()), '');
+    });
+
     test('hidden text is listed as hidden; context is not answered', async () => {
       const { value } = await say(page, 'scan', {
         blocks: [
