@@ -8,6 +8,8 @@ use crate::number::next_digit;
 
 /// Separators between two pieces, at most.
 const JOINT: usize = 3;
+/// Signs that are shown, at least: the last four of a card.
+const SHOWN: usize = 4;
 /// Pieces of one number, at most.
 const PIECES: usize = 12;
 
@@ -60,7 +62,16 @@ pub(crate) fn masks<'t, 'h>(text: &'t Folded<'h>, mut visit: impl FnMut(&Masked<
         }
         let pieces = read(text, token);
         from = from.max(pieces.last().map_or(0, |piece| piece.range.end));
-        visit(&Masked { text, pieces });
+        let signs = |hidden: bool| -> usize {
+            pieces
+                .iter()
+                .filter(|piece| piece.hidden == hidden)
+                .map(|piece| piece.range.len())
+                .sum()
+        };
+        if signs(true) > 1 && signs(false) >= SHOWN {
+            visit(&Masked { text, pieces });
+        }
     }
 }
 

@@ -24,6 +24,8 @@ pub(crate) struct Phone {
     plan: &'static Plan,
     /// Digits after the country code, without the trunk prefix.
     national: String,
+    /// The usual ways of dialling it, longest first.
+    ways: [String; 5],
 }
 
 impl Phone {
@@ -50,8 +52,16 @@ impl Phone {
             .collect();
         let plus = classes[..first].contains(&b'+');
         let (plan, national) = plan::split(&digits, plus)?;
+        let (code, trunk) = (plan.code, plan.trunk);
         Ok(Phone {
             plan,
+            ways: [
+                format!("00{code}{national}"),
+                format!("{code}{trunk}{national}"),
+                format!("{code}{national}"),
+                format!("{trunk}{national}"),
+                national.to_owned(),
+            ],
             national: national.to_owned(),
         })
     }
@@ -100,7 +110,7 @@ impl Phone {
 
     /// Judges a number some of whose figures are hidden: the shown ones must stand where hers stand, and be enough.
     pub(crate) fn verify_mask(&self, masked: &Masked<'_, '_>) -> Option<Match> {
-        let (national, ways) = (&self.national, self.ways());
+        let (national, ways) = (&self.national, &self.ways);
         let count = masked.pieces.len();
         let windows = (0..count).flat_map(|start| (start + 2..=count).map(move |end| start..end));
         windows
@@ -124,25 +134,13 @@ impl Phone {
 
     /// Judges a row of number words and digits: every place where it spells this number.
     pub(crate) fn verify_spoken(&self, row: &Row) -> Vec<Match> {
-        row.spells(&self.ways())
+        row.spells(&self.ways)
             .into_iter()
             .map(|range| Match {
                 range,
                 grade: Grade::Whole,
             })
             .collect()
-    }
-
-    /// The usual ways of dialling it, longest first.
-    fn ways(&self) -> [String; 5] {
-        let (code, trunk, national) = (self.plan.code, self.plan.trunk, &self.national);
-        [
-            format!("00{code}{national}"),
-            format!("{code}{trunk}{national}"),
-            format!("{code}{national}"),
-            format!("{trunk}{national}"),
-            national.clone(),
-        ]
     }
 
     /// Where the number begins when what stands before it is a way of dialling it; nothing if the number goes on to the left.

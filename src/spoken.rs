@@ -13,6 +13,9 @@ const JOINT: usize = 3;
 /// Digits that may stand before the first word, in groups.
 const BEFORE: usize = 6;
 
+/// Digits of the shortest number that is looked for in words.
+const LEAST: usize = 7;
+
 /// What a number word adds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Value {
@@ -177,6 +180,19 @@ enum Said {
     Word(Value),
 }
 
+impl Said {
+    /// How many digits it can spell, at most.
+    fn digits(&self) -> usize {
+        match self {
+            Said::Digits(digits) => digits.len(),
+            Said::Word(Value::Unit(_) | Value::Twice) => 1,
+            Said::Word(Value::Ten(_) | Value::Teen(_)) => 2,
+            Said::Word(Value::Hundred | Value::Hundreds(_)) => 3,
+            Said::Word(Value::And) => 0,
+        }
+    }
+}
+
 /// Words and digits in a row.
 pub(crate) struct Row {
     said: Vec<(Range<usize>, Said)>,
@@ -312,8 +328,7 @@ pub(crate) fn rows(text: &Folded<'_>, words: &[Word], mut visit: impl FnMut(&Row
                 break;
             }
         }
-        // Fewer than three parts never make seven digits that anyone would write so.
-        if said.len() > 2 {
+        if said.iter().map(|(_, said)| said.digits()).sum::<usize>() >= LEAST {
             visit(&Row { said });
         }
     }
@@ -399,7 +414,7 @@ mod tests {
         ] {
             assert!(spelled(said, "0502345678"), "{said}");
         }
-        assert!(spelled("zero double five, one two", "05512"));
+        assert!(spelled("zero double five, one two, three four", "0551234"));
         assert!(!spelled("əlli altı manat yetmiş səkkiz qəpik", "5678"));
         assert!(!spelled(
             "zero five zero, two three four, five six, seven nine",
