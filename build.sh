@@ -228,7 +228,6 @@ run_tests() {
   build
   lint_steps
   step "Tests of the core" cargo_tests
-  step "Tests of the words" node_tests locales tests/locales/*.test.mjs
   step "Tests of the wasm package" node_tests wasm tests/wasm/*.test.mjs
   step "Tests of the words" node_tests locales tests/locales/*.test.mjs
   step "Tests of the packages" node_tests package tests/package/*.test.mjs
