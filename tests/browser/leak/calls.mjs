@@ -1,0 +1,60 @@
+// One well-formed example of each call that only our own pages may make, checked against the protocol itself: none is missing, and
+// none is refused merely because it is malformed.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import esbuild from 'esbuild';
+import { ROOT } from '../harness.mjs';
+
+const PROTOCOL = path.join(ROOT, 'extension/protocol.ts');
+
+const examples = (id) => {
+  const draft = { kind: 'phone', label: 'another', value: '050 019 28 37', aliases: [], rare: false };
+  const passphrase = 'qovun mizan telqar subat 7';
+  return {
+    status: undefined,
+    subject: undefined,
+    entries: undefined,
+    exceptions: undefined,
+    sites: undefined,
+    settings: undefined,
+    about: undefined,
+    tab: { tab: 1 },
+    strength: { passphrase },
+    understand: { draft },
+    preview: { draft, text: 'call 050 019 28 37' },
+    exportBackup: { passphrase },
+    show: { tab: 1, tag: 'a'.repeat(16) },
+    fine: { tab: 1, tag: 'a'.repeat(16) },
+    notMine: { tab: 1, tag: 'a'.repeat(16) },
+    put: { draft, id: null, on: true },
+    remove: { id },
+    removeException: { exception: { item: id, site: 'somewhere.example' } },
+    importList: { text: '[[item]]\nkind = "phone"\nlabel = "another"\nvalue = "050 019 28 38"\n', format: 'toml' },
+    setSite: { site: '127.0.0.1', mode: 'off' },
+    setSettings: { settings: { language: 'en', look: 'dark', idleMinutes: 1, badge: 'off' } },
+    pause: { minutes: 60 },
+    importBackup: { bytes: Buffer.alloc(64).toString('base64'), passphrase },
+    unlock: { passphrase },
+    changePassphrase: { old: passphrase, passphrase: 'tabaq mizan telqar subat 8' },
+    create: { passphrase, language: 'en' },
+    lock: undefined,
+    wipe: undefined,
+  };
+};
+
+/** `id`: an item that is watched. @returns {Promise<{name: string, with?: object}[]>} */
+export async function trustedCalls(id) {
+  const { code } = await esbuild.transform(readFileSync(PROTOCOL, 'utf8'), { loader: 'ts', format: 'esm' });
+  const { parseTrustedCall } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+  const calls = Object.entries(examples(id)).map(([name, carried]) => (carried === undefined ? { name } : { name, with: carried }));
+  const malformed = calls.filter((call) => parseTrustedCall(call) === null).map(({ name }) => name);
+  if (malformed.length) throw new Error(`not well-formed: ${malformed}`);
+  const declared = [
+    ...readFileSync(PROTOCOL, 'utf8')
+      .match(/export interface TrustedCalls \{(.*?)\n\}/s)[1]
+      .matchAll(/^ {2}(\w+)\(/gm),
+  ].map((found) => found[1]);
+  const missing = declared.filter((name) => !calls.some((call) => call.name === name));
+  if (missing.length || declared.length === 0) throw new Error(`no example of: ${missing}`);
+  return calls;
+}
