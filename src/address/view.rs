@@ -15,6 +15,8 @@ use super::vocabulary::{self, Meaning};
 
 /// Characters to each side.
 const WINDOW: usize = 120;
+/// Characters to each side in which the words of the street itself stand.
+const CLOSE: usize = 40;
 /// Line ends or block edges that parts of an address may be apart.
 pub(super) const LINES: u8 = 5;
 
@@ -38,14 +40,21 @@ pub(super) enum Place {
 
 impl View {
     pub(super) fn new(text: &Folded<'_>, word: Range<usize>) -> Option<View> {
-        let edge = word.start.saturating_sub(WINDOW);
+        // Without a digit near it there is only the street's own word to see.
+        let nearby = word.start.saturating_sub(WINDOW)..(word.end + WINDOW).min(text.classes().len());
+        let reach = if text.classes()[nearby].iter().any(|class| class::is_digit(*class)) {
+            WINDOW
+        } else {
+            CLOSE
+        };
+        let edge = word.start.saturating_sub(reach);
         let before = &text.classes()[edge..word.start];
         let mut from = edge + before.iter().rposition(|class| *class == GAP).map_or(0, |gap| gap + 1);
         // Not from the middle of a word.
         while from > 0 && from < word.start && class::is_word(text.at(from - 1)) && class::is_word(text.at(from)) {
             from += 1;
         }
-        let mut to = (word.end + WINDOW).min(text.classes().len());
+        let mut to = (word.end + reach).min(text.classes().len());
         while to > word.end && class::is_word(text.at(to)) && class::is_word(text.at(to - 1)) {
             to -= 1;
         }

@@ -52,10 +52,8 @@ const LATIN: &[(&str, Form, Meaning)] = &[
     ("dongesi", Stem, Street),
     ("don", Short, Street),
     ("dalan", Stem, Street),
-    ("kecid", Stem, Street),
     ("meydan", Stem, Street),
     ("sosse", Stem, Street),
-    ("yolu", Stem, Street),
     ("xiyaban", Stem, Street),
     ("bulvar", Stem, Street),
     ("bul", Short, Street),
@@ -251,6 +249,7 @@ pub(super) fn meaning(letters: &[char], short: bool) -> Option<Meaning> {
     };
     table
         .iter()
+        .filter(|(word, ..)| word.chars().next() == letters.first().copied())
         .filter(|(word, form, _)| {
             let length = word.chars().count();
             letters.len() >= length

@@ -302,6 +302,10 @@ impl Part {
         };
         for reading in &self.readings {
             let limit = self.limit(reading.len());
+            // Two letters for one sound at most, an ending, and a slip.
+            if letters.len() > 2 * reading.len() + LONGEST_ENDING || letters.len() + 3 < reading.len() {
+                continue;
+            }
             let distances = sound::distances(reading, letters);
             for length in 1..=letters.len() {
                 let (rest, whole, stem) = (&letters[length..], distances.whole[length], distances.stem[length]);

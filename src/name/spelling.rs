@@ -215,11 +215,14 @@ fn russian_options(units: &[Unit]) -> Vec<Vec<String>> {
                 Some(next) if has(next.sounds, 'o') || has(next.sounds, 'ö') => &["йо", "е"],
                 _ => &[],
             };
-            // Ульвия, Алиев; and less often Ульвийя.
-            if !joined.is_empty() && (at == 0 || vowel_before) {
+            if !joined.is_empty() {
                 let mut options: Vec<String> = joined.iter().map(|letters| (*letters).into()).collect();
-                if at > 0 {
+                if at > 0 && vowel_before {
+                    // Ульвия, Алиев; and less often Ульвийя.
                     options.push(format!("й{}", joined[0]));
+                } else if at > 0 {
+                    // Маммадяров, Мамедьяров, Мамедъяров.
+                    options.extend(["ь", "ъ"].map(|sign| format!("{sign}{}", joined[0])));
                 }
                 out.push(options);
                 at += 2;
@@ -340,6 +343,7 @@ mod tests {
             ("Ülviyyə", "ulviyye ulviya ulviyya ульвия үлвијјә"),
             ("Məmmədova", "memmedova mammadova мамедова маммадова мәммәдова"),
             ("Əliyeva", "eliyeva aliyeva алиева әлијева alieva"),
+            ("Məmmədyarov", "мамедьяров маммадяров"),
             ("Sevinc", "sevinc sevinj севиндж севинч севинҹ"),
             ("Елена", "елена elena yelena"),
             ("Смирнова", "смирнова smirnova"),
