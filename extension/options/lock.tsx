@@ -99,8 +99,8 @@ function ChangePassphrase() {
   );
 }
 
-/** Also offered when the sealed file can't be used at all. */
-export function Wipe() {
+/** Also offered, on its own, when the vault is closed or the sealed file can't be used at all. */
+export function Wipe({ heading: Heading = 'h3' }: { heading?: 'h2' | 'h3' }) {
   const { w, language, say, refresh } = usePage();
   const [typed, setTyped] = useState('');
   const [working, setWorking] = useState(false);
@@ -116,7 +116,7 @@ export function Wipe() {
   };
   return (
     <div class="stack">
-      <h3 id="wipe">{w('wipe_title')}</h3>
+      <Heading id="wipe">{w('wipe_title')}</Heading>
       <p>{w('wipe_text')}</p>
       <Field label={w('wipe_confirm', word)}>
         {(ids) => <input {...ids} {...PRIVATE} type="text" value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />}

@@ -31,7 +31,7 @@ mount(() => {
       </Gate>
       {unusable && (
         <section class="after-state" aria-labelledby="wipe">
-          <Wipe />
+          <Wipe heading="h2" />
         </section>
       )}
     </>

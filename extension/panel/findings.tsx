@@ -69,7 +69,7 @@ function GroupView({ tab, of }: { tab: number; of: Group }) {
 function Place({ tab, finding, children }: { tab: number; finding: FindingView; children: ComponentChildren }) {
   const { w, language, say, refresh } = usePage();
   const setAside = useSetAside(finding.label);
-  const { tag, label, kind, reasons, count, frame } = finding;
+  const { tag, label, kind, reasons, count, frame, hidden } = finding;
   const show = async () => {
     const reply = await call('show', { tab, tag });
     if (reply.ok) return;
@@ -84,9 +84,11 @@ function Place({ tab, finding, children }: { tab: number; finding: FindingView; 
         {count > 1 && <span class="many">{w('finding_places', String(count))}</span>}
       </p>
       <div class="row">
-        <Act label={label} onClick={show}>
-          {w('finding_show')}
-        </Act>
+        {!hidden && (
+          <Act label={label} onClick={show}>
+            {w('finding_show')}
+          </Act>
+        )}
         {children}
         <Act label={label} onClick={() => setAside(() => call('notMine', { tab, tag }))}>
           {w('finding_not_mine')}

@@ -33,8 +33,7 @@ export type CardWords = {
 export function cardWords(language: Language): CardWords {
   const m = MESSAGES[language];
   return {
-    sentence: (kind, reasons) =>
-      [m.card[kind], clause(language, reasons, { ...m.reason, of: (near) => m.near[near] })].filter(Boolean).join(', '),
+    sentence: (kind, reasons) => [m.card[kind], clause(reasons, { ...m.reason, of: (near) => m.near[near] })].filter(Boolean).join(', '),
     severity: m.severity,
     advice: m.advice,
     storm: (count) => m.storm.replace('$1', String(count)),
@@ -89,6 +88,7 @@ const MESSAGES: Record<Language, Messages> = {
     },
     reason: {
       near: az.reason_near.message,
+      and: az.reason_and.message,
       masked: az.reason_masked.message,
       initials: az.reason_initials.message,
       hidden: az.reason_hidden.message,
@@ -142,6 +142,7 @@ const MESSAGES: Record<Language, Messages> = {
     },
     reason: {
       near: ru.reason_near.message,
+      and: ru.reason_and.message,
       masked: ru.reason_masked.message,
       initials: ru.reason_initials.message,
       hidden: ru.reason_hidden.message,
@@ -195,6 +196,7 @@ const MESSAGES: Record<Language, Messages> = {
     },
     reason: {
       near: en.reason_near.message,
+      and: en.reason_and.message,
       masked: en.reason_masked.message,
       initials: en.reason_initials.message,
       hidden: en.reason_hidden.message,
@@ -248,6 +250,7 @@ const MESSAGES: Record<Language, Messages> = {
     },
     reason: {
       near: tr.reason_near.message,
+      and: tr.reason_and.message,
       masked: tr.reason_masked.message,
       initials: tr.reason_initials.message,
       hidden: tr.reason_hidden.message,

@@ -1,20 +1,26 @@
 /**
  * Reasons as one clause. Kinds that stand near are joined by the language's own "and" before they are put into the
  * sentence, because Azerbaijani and Turkish hang one postposition on the whole list and Russian asks for one case.
+ * `Intl.ListFormat` would do the same, but Chromium is built without Azerbaijani and says "and" there.
  */
 
-import type { Kind, Language, Reason } from '../protocol';
+import type { Kind, Reason } from '../protocol';
 
-export type ReasonWords = { near: string; of: (kind: Kind) => string; masked: string; initials: string; hidden: string };
+export type ReasonWords = { near: string; and: string; of: (kind: Kind) => string; masked: string; initials: string; hidden: string };
 
 /** "next to your name and your address, partly covered"; empty without reasons. */
-export function clause(language: Language, reasons: readonly Reason[], say: ReasonWords): string {
+export function clause(reasons: readonly Reason[], say: ReasonWords): string {
   const near: string[] = [];
   const rest: string[] = [];
   for (const reason of reasons) {
     if (reason === 'masked' || reason === 'initials' || reason === 'hidden') rest.push(say[reason]);
     else near.push(say.of(reason.slice('near-'.length) as Kind));
   }
-  if (near.length > 0) rest.unshift(say.near.replace('$1', new Intl.ListFormat(language, { type: 'conjunction' }).format(near)));
+  if (near.length > 0) rest.unshift(say.near.replace('$1', joined(near, say.and)));
   return rest.join(', ');
+}
+
+function joined(parts: readonly string[], and: string): string {
+  const [last = '', ...before] = [...parts].reverse();
+  return before.length === 0 ? last : and.replace('$1', before.reverse().join(', ')).replace('$2', last);
 }

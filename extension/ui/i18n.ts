@@ -26,8 +26,9 @@ export function words(language: Language): Words {
 /** Why a finding has its severity, as one clause ("next to your name and your address"), empty without reasons. */
 export function reasonClause(language: Language, reasons: readonly Reason[]): string {
   const w = words(language);
-  return clause(language, reasons, {
+  return clause(reasons, {
     near: w('reason_near', '$1'),
+    and: w('reason_and', '$1', '$2'),
     of: (kind: Kind) => w(`reason_near_${kind}`),
     masked: w('reason_masked'),
     initials: w('reason_initials'),

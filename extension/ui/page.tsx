@@ -18,10 +18,10 @@ type Page = {
   /** Goes up whenever something may have changed. */
   version: number;
   refresh: () => Promise<void>;
-  /** Says a short thing, aloud too, with a way back if there is one. Stays until the next. */
+  /** Says a short thing, aloud too, with a way back if there is one. Stays until the next; nothing ends it. */
   say: (text: string, undo?: () => Promise<unknown>) => void;
-  /** Speaks another language than the status says, before there are settings to keep it in. */
-  speak: (language: Language) => void;
+  /** Speaks another language than the status says, before there are settings to keep it in; null ends that. */
+  speak: (language: Language | null) => void;
 };
 
 const PageContext = createContext<Page | null>(null);
@@ -91,7 +91,7 @@ function Root({ App }: { App: FunctionComponent }) {
     return () => end.abort();
   }, [refresh]);
 
-  const say = useCallback((text: string, undo?: () => Promise<unknown>) => setNote({ text, undo: undo ?? null }), []);
+  const say = useCallback((text: string, undo?: () => Promise<unknown>) => setNote(text === '' ? null : { text, undo: undo ?? null }), []);
   const language = spoken ?? status?.language ?? 'en';
   const w = useMemo(() => words(language), [language]);
   useEffect(() => {

@@ -15,11 +15,15 @@ type Step = 'language' | 'passphrase' | 'items' | 'limits';
 const STEPS: readonly Step[] = ['language', 'passphrase', 'items'];
 
 mount(() => {
-  const { status, w } = usePage();
+  const { status, w, say } = usePage();
   // Where to begin is decided once: items are added while the third step is open.
   const [begin] = useState<Step | 'done'>(() => (status.vault === 'empty' ? 'language' : status.items === 0 ? 'items' : 'done'));
   const [step, setStep] = useState<Step>(begin === 'done' ? 'items' : begin);
-  if (status.vault === 'empty') return <Steps step={step === 'passphrase' ? step : 'language'} go={setStep} />;
+  const go = (to: Step) => {
+    say('');
+    setStep(to);
+  };
+  if (status.vault === 'empty') return <Steps step={step === 'passphrase' ? step : 'language'} go={go} />;
   return (
     <Gate options>
       {begin === 'done' ? (
@@ -31,7 +35,7 @@ mount(() => {
           </button>
         </main>
       ) : (
-        <Steps step={step === 'limits' ? step : 'items'} go={setStep} />
+        <Steps step={step === 'limits' ? step : 'items'} go={go} />
       )}
     </Gate>
   );
@@ -92,7 +96,7 @@ function LanguageStep({ next }: { next: () => void }) {
 }
 
 function PassphraseStep({ back, next }: { back: () => void; next: () => void }) {
-  const { w, language, refresh } = usePage();
+  const { w, language, speak, refresh } = usePage();
   const [chosen, setChosen] = useState(NOTHING_CHOSEN);
   const [working, setWorking] = useState(false);
   const [error, setError] = useState<ErrorName | null>(null);
@@ -104,6 +108,7 @@ function PassphraseStep({ back, next }: { back: () => void; next: () => void }) 
     if (!reply.ok) return setError(reply.error);
     next();
     await refresh();
+    speak(null);
   };
   return (
     <>

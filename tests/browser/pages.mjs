@@ -6,6 +6,19 @@ import { ask, waitFor } from './harness.mjs';
 
 const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/**
+ * The page that opens by itself after installing. Until it is there it may come before any other. Asked of each page
+ * itself, because Firefox doesn't report the address of an extension's page.
+ */
+export const welcomePage = (session) =>
+  waitFor('the welcome page', async () => {
+    for (const page of await session.browser.pages()) {
+      if (await page.evaluate(() => location.pathname === '/welcome.html' && document.readyState === 'complete').catch(() => false))
+        return page;
+    }
+    return null;
+  });
+
 /** The visible element of these whose own words, or accessible name, begin with `text`. */
 async function named(page, selector, text) {
   // A page behind another has no layout to click in, and the first run opens a page of its own.

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { ask, serve, start, tabOf, waitFor, wanted } from './harness.mjs';
-import { choose, fieldOf, fill, press, see, seeGone } from './pages.mjs';
+import { choose, fieldOf, fill, press, see, seeGone, welcomePage } from './pages.mjs';
 import { firstRun, PASSPHRASE, PERSON, waitForLabels } from './product.mjs';
 
 const OTHER = 'velmira satu gonel 4471 tuvan';
@@ -28,7 +28,7 @@ for (const browser of wanted) {
       after(() => session.close());
 
       test('from a language and a passphrase to the first item, with a trial', async () => {
-        const page = await session.openExtensionPage('welcome.html');
+        const page = await welcomePage(session);
         await press(page, 'Türkçe');
         await see(page, 'Dil seçin');
         await press(page, 'English');
@@ -100,6 +100,7 @@ for (const browser of wanted) {
           const protocol = await session.browser.target().createCDPSession();
           await protocol.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
         }
+        await (await welcomePage(session)).close();
         page = await firstRun(session, { items: [EMAIL] });
         await see(page, 'Items: 1');
       });
@@ -320,6 +321,7 @@ for (const browser of wanted) {
           '/': `<!doctype html><meta charset="utf-8"><p>Ad: ${PHONE.value}</p><p style="margin-top:3000px">${EMAIL.value}</p>`,
           '/empty': '<p>Rain tomorrow.',
         });
+        await (await welcomePage(session)).close();
         own = await firstRun(session, { items: [PHONE, EMAIL] });
       });
       after(async () => {

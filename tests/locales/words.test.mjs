@@ -37,6 +37,11 @@ describe('words', async () => {
     assert.equal(i18n.reasonClause('az', reasons), 'adınızın və yaşayış ünvanınızın yanında, bir hissəsi örtülü');
     assert.equal(i18n.reasonClause('tr', reasons), 'adınızın ve adresinizin yanında, bir kısmı kapalı');
     assert.equal(i18n.reasonClause('en', []), '');
+    assert.equal(i18n.reasonClause('az', ['near-name']), 'adınızın yanında');
+    assert.equal(
+      i18n.reasonClause('az', ['near-name', 'near-phone', 'near-plate']),
+      'adınızın, telefon nömrənizin və avtomobil nömrənizin yanında',
+    );
   });
 
   test('the card says what the panel says, and carries nothing else', () => {

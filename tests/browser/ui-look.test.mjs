@@ -1,0 +1,243 @@
+// Every page of ours in every state: axe-core finds nothing, nothing sticks out of a narrow window or of one at 200 % zoom, in four
+// languages, light and dark. SCREENSHOTS=folder keeps a picture of each.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { ask, serve, start, tabOf, waitFor, wanted } from './harness.mjs';
+import { axe, choose, fill, overflow, picture, press, see, setLook, welcomePage } from './pages.mjs';
+import { add, firstRun, PASSPHRASE, PERSON } from './product.mjs';
+
+const LOOKS = [
+  ['az', 'light'],
+  ['ru', 'dark'],
+  ['tr', 'dark'],
+  ['en', 'light'],
+];
+const WIDE = { width: 1000, height: 700 };
+/** 320 px is also what 200 % zoom leaves of a window of 640 px. */
+const NARROW = { width: 320, height: 640 };
+
+const PHONE = PERSON.find(({ kind }) => kind === 'phone');
+const NAME = PERSON.find(({ kind }) => kind === 'name');
+const CARD = PERSON.find(({ kind }) => kind === 'card');
+const PAGE = `<!doctype html><meta charset="utf-8"><title>Elan</title>
+<p>${NAME.value}, ${PHONE.value}</p><p>${PHONE.value}</p><p style="display:none">${CARD.value}</p>
+<iframe srcdoc="<p>Zəng edin: ${PHONE.value}</p>"></iframe>`;
+
+/** Looks at a page as it stands: wide for a person and for axe-core, narrow for what sticks out. */
+async function inspect(page, name) {
+  await page.setViewport(NARROW);
+  const out = await overflow(page);
+  await picture(page, `${name}-320`);
+  await page.setViewport(WIDE);
+  await picture(page, name);
+  assert.deepEqual(await axe(page), [], name);
+  assert.deepEqual(out, [], name);
+}
+
+/** The same in every language and look. Needs an open vault, to keep the settings in. */
+async function inspectAll(page, name) {
+  for (const [language, look] of LOOKS) {
+    await setLook(page, language, look);
+    await inspect(page, `${name}-${language}-${look}`);
+  }
+}
+
+/** Without an open vault the look follows the device and the language the browser: the dark one is put on by hand. */
+async function inspectClosed(page, name) {
+  for (const look of ['light', 'dark']) {
+    await page.evaluate((look) => {
+      document.documentElement.dataset.look = look;
+    }, look);
+    await inspect(page, `${name}-${look}`);
+  }
+}
+
+for (const browser of wanted) {
+  const name = (what) => `${browser}-${what}`;
+  describe(browser, () => {
+    let session;
+    let server;
+    let own;
+    before(async () => {
+      session = await start({ browser });
+      server = await serve({ '/': PAGE, '/empty': '<title>Rain</title><p>Rain tomorrow.' });
+    });
+    after(async () => {
+      await session.close();
+      await server.close();
+    });
+
+    test('welcome', async () => {
+      const page = await welcomePage(session);
+      for (const [language, own] of Object.entries({ az: 'Azərbaycanca', ru: 'Русский', tr: 'Türkçe', en: 'English' })) {
+        await press(page, own);
+        await waitFor(language, () => page.evaluate((language) => document.documentElement.lang === language, language));
+        await inspectClosed(page, name(`welcome-language-${language}`));
+        await press(page, { az: 'Növbəti', ru: 'Дальше', tr: 'İleri', en: 'Next' }[language]);
+        await press(page, { az: 'Dörd söz', ru: 'Предложить четыре', tr: 'Dört sözcük', en: 'Offer four' }[language]);
+        await waitFor('its strength', () => page.evaluate(() => document.querySelector('.strength p').innerText !== ''));
+        await inspectClosed(page, name(`welcome-passphrase-${language}`));
+        if (language !== 'en') await press(page, { az: 'Geri', ru: 'Назад', tr: 'Geri' }[language]);
+      }
+      await fill(page, 'Passphrase', 'sunshine');
+      await see(page, 'Too weak');
+      await fill(page, 'The same once more', 'moonshine');
+      await see(page, 'The two are not the same.');
+      await inspectClosed(page, name('welcome-weak'));
+      await fill(page, 'Passphrase', PASSPHRASE);
+      await fill(page, 'The same once more', PASSPHRASE);
+      await press(page, 'Seal with this passphrase');
+      await see(page, 'Step 3 of 3');
+      await fill(page, 'Phone number to try', PHONE.value);
+      await see(page, 'Found. It would be marked');
+      await fill(page, 'What to look for', PHONE.value);
+      await see(page, 'Will be looked for as');
+      await inspectAll(page, name('welcome-items'));
+      await press(page, 'Add');
+      await see(page, '“phone” was added.');
+      await press(page, 'Next');
+      await see(page, 'What to know before you rely on it');
+      await inspectAll(page, name('welcome-limits'));
+      await page.close();
+    });
+
+    test('options', async () => {
+      own = await session.openExtensionPage('options.html');
+      await ask(own, 'remove', { id: (await ask(own, 'entries'))[0].id });
+      await see(own, 'Nothing here yet.');
+      await inspectAll(own, name('options-no-items'));
+      for (const item of PERSON) await add(own, item);
+      const [first, second] = await ask(own, 'entries');
+      const { id, kind, label, value, aliases, rare } = second;
+      const draft = { kind, label, value, aliases, rare };
+      await ask(own, 'put', { draft, id, on: false });
+      await press(own, `Show “${PERSON.at(-1).label}”`);
+      await see(own, 'Switched off');
+      await inspectAll(own, name('options-watchlist'));
+      await press(own, 'Add an item');
+      await choose(own, 'What is it?', 'Name');
+      await fill(own, 'What to look for', 'Lalə');
+      await see(own, 'Too common');
+      await inspectAll(own, name('options-add'));
+      await press(own, 'Cancel');
+      await ask(own, 'put', { draft, id, on: true });
+
+      await ask(own, 'setSite', { site: 'a-rather-long-name-of-a-forum.neighbourhood.example', mode: 'badge' });
+      await press(own, 'Sites and exceptions');
+      await inspectAll(own, name('options-sites'));
+      await press(own, 'Lock and passphrase');
+      await fill(own, 'New passphrase', 'sunshine');
+      await see(own, 'Too weak');
+      await inspectAll(own, name('options-lock'));
+      await press(own, 'Backup');
+      await ask(own, 'importList', { text: '', format: 'toml' });
+      await inspectAll(own, name('options-backup'));
+      for (const [title, section] of [
+        ['Language and look', 'look'],
+        ['About', 'about'],
+      ]) {
+        await press(own, title);
+        await inspectAll(own, name(`options-${section}`));
+      }
+      assert.equal(first.label, NAME.label);
+    });
+
+    test('panel', async () => {
+      const panel = await session.openExtensionPage('panel.html');
+      const show = async (url, ready) => {
+        const page = await session.open(server.url(url));
+        const tab = await tabOf(own, server.url(url));
+        await waitFor(url, async () => ready(await ask(own, 'tab', { tab })));
+        await panel.bringToFront();
+        await panel.reload().catch(() => {});
+        return page;
+      };
+      const empty = await show('/empty', ({ heard }) => heard);
+      await see(panel, 'Nothing of yours was found');
+      await inspectAll(panel, name('panel-nothing'));
+      const full = await show('/', ({ findings }) => findings.some(({ hidden }) => hidden) && findings.length >= 4);
+      await see(panel, 'Found here:');
+      await press(panel, 'What you can do');
+      await inspectAll(panel, name('panel-findings'));
+      await press(panel, 'Not mine: card');
+      await see(panel, 'Set aside by you: 1');
+      await inspectAll(panel, name('panel-set-aside'));
+      await press(panel, 'Pause for an hour');
+      await see(panel, 'Paused until');
+      await inspectAll(panel, name('panel-paused'));
+      await press(panel, 'End the pause');
+      await press(panel, 'Off');
+      await see(panel, 'Off on this site');
+      await inspectAll(panel, name('panel-off'));
+      await press(panel, 'Marks on the page');
+      await own.bringToFront();
+      await press(own, 'Sites and exceptions');
+      await see(own, 'Words taken for “card”');
+      await inspectAll(own, name('options-exceptions'));
+      await full.close();
+      await empty.close();
+      await panel.close();
+    });
+
+    test('a page that can’t be read', async () => {
+      // Over a page of the browser's own the panel has nothing to say, in a session where no other page was looked at.
+      const alone = await start({ browser });
+      try {
+        await (await welcomePage(alone)).close();
+        const page = await firstRun(alone, { items: [PHONE] });
+        const panel = await alone.openExtensionPage('panel.html');
+        await see(panel, 'This page can’t be read');
+        await inspectAll(panel, name('panel-unreadable'));
+        await page.close();
+      } finally {
+        await alone.close();
+      }
+    });
+
+    test('locked, and a sealed file that can’t be used', async () => {
+      await ask(own, 'lock');
+      await see(own, 'While Nightjar is locked');
+      await fill(own, 'Passphrase', 'not this one');
+      await press(own, 'Unlock');
+      await see(own, 'This passphrase doesn’t open it.');
+      await inspectClosed(own, name('options-locked'));
+      const panel = await session.openExtensionPage('panel.html');
+      await see(panel, 'While Nightjar is locked');
+      await inspectClosed(panel, name('panel-locked'));
+      await panel.close();
+
+      /** Puts other bytes where the vault lies, as a damaged disk or another program would. */
+      const spoil = async (page, change) => {
+        await page.evaluate(async (change) => {
+          const folder = await navigator.storage.getDirectory();
+          const handle = await folder.getFileHandle('vault');
+          const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
+          const writable = await handle.createWritable();
+          await writable.write(change === 'short' ? bytes.slice(0, 700) : new TextEncoder().encode(`${'a letter '.repeat(9000)}`));
+          await writable.close();
+        }, change);
+        await session.stopBackground();
+      };
+      for (const [change, title] of [
+        ['short', 'The sealed file is damaged'],
+        ['foreign', 'This is not Nightjar’s file'],
+      ]) {
+        await spoil(own, change);
+        for (const file of ['options', 'panel', 'welcome']) {
+          const page = await session.openExtensionPage(`${file}.html`);
+          await see(page, title);
+          await inspectClosed(page, name(`${file}-${change}`));
+          await page.close();
+        }
+      }
+      const page = await session.openExtensionPage('options.html');
+      await fill(page, 'Type “wipe” to confirm', 'wipe');
+      await press(page, 'Wipe everything now');
+      await see(page, 'Not set up yet');
+      await inspectClosed(page, name('options-empty'));
+      const empty = await session.openExtensionPage('panel.html');
+      await see(empty, 'Not set up yet');
+      await inspectClosed(empty, name('panel-empty'));
+    });
+  });
+}
