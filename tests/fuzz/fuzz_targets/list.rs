@@ -1,0 +1,13 @@
+//! Any text is read as a list: every entry in it can be watched, and every refusal names a line of it.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use nightjar::list::{read_csv, read_toml};
+
+fuzz_target!(|text: &str| {
+    for list in [read_toml(text), read_csv(text)] {
+        assert!(list.entries.iter().all(|entry| entry.indicator().is_ok()));
+        let lines = text.split(['\n', '\r']).count();
+        assert!(list.refused.iter().all(|refused| (1..=lines).contains(&refused.line)));
+    }
+});
