@@ -16,6 +16,7 @@ import { attributesOf, unsaid } from './attributes';
 import { Run } from './run';
 import { EDITABLE, FIELDS, isEdited, isHidden, isInline, isKept, isLeftOut, isSeen, wordsOf } from './styles';
 import { isElement, isText, type Tree } from './tree';
+import { isUnreadable } from './troubles';
 
 export interface PageBlock {
   readonly id: number;
@@ -54,6 +55,8 @@ export interface Container {
 export interface BlockEvents {
   changed(block: PageBlock, before: string | null): void;
   gone(block: PageBlock): void;
+  /** An element whose content no one can read. */
+  unreadable(element: Element): void;
 }
 
 interface Frame {
@@ -105,6 +108,9 @@ export class Blocks {
   readonly #left: Node[] = [];
   #swept: Node | null = null;
   #next = 1;
+  /** All that was told and is not gone; gone through after everything was read again, in case a removal was missed. */
+  readonly #all = new Set<PageBlock>();
+  #missed: SetIterator<PageBlock> | null = null;
   /** Containers whose text the page does not show. */
   readonly #hidden = new Set<Container>();
   /** Raised when all has to be sent again. */
@@ -118,7 +124,7 @@ export class Blocks {
   ) {}
 
   get idle(): boolean {
-    return this.#frames.length === 0 && this.#dirty.size === 0 && this.#left.length === 0;
+    return this.#frames.length === 0 && this.#dirty.size === 0 && this.#left.length === 0 && this.#missed === null;
   }
 
   /** The whole document is to be read, from its beginning. `again`: sent again as well, changed or not. */
@@ -128,6 +134,7 @@ export class Blocks {
     this.#frames = [];
     this.#text = null;
     this.#dirty.clear();
+    this.#missed = this.#all.values();
     const element = document.documentElement;
     if (element !== null) this.#dirty.add(this.#container(element, true, false, true));
   }
@@ -201,6 +208,7 @@ export class Blocks {
     for (;;) {
       if (this.#frames.length > 0 || this.#begin()) for (let i = 0; i < STEPS && this.#frames.length > 0; i++) this.#step();
       else if (this.#left.length > 0) for (let i = 0; i < STEPS && this.#left.length > 0; i++) this.#sweep();
+      else if (this.#missed !== null) for (let i = 0; i < STEPS && this.#missed !== null; i++) this.#miss(this.#missed.next());
       else return true;
       if (!more()) return this.idle;
     }
@@ -236,6 +244,11 @@ export class Blocks {
     if (isElement(at)) this.#containers.delete(at);
   }
 
+  #miss({ value, done }: IteratorResult<PageBlock, undefined>): void {
+    if (done === true) this.#missed = null;
+    else if (!value.owner.element.isConnected) this.#drop(value);
+  }
+
   #soil(container: Container): void {
     container.stale = true;
     this.#dirty.add(container);
@@ -259,6 +272,7 @@ export class Blocks {
       const { element } = container;
       if (!container.stale && container.reading === this.#reading) continue;
       if (!element.isConnected || isEdited(element)) {
+        container.stale = false;
         this.#finish({ container, parts: [], run: null, full: null });
         continue;
       }
@@ -301,6 +315,7 @@ export class Blocks {
     const reading = own ? { container, parts: [], run: null, full: null } : inside.reading;
     const kept = isKept(style);
     if (own) {
+      // Whatever changes in it from now on makes it stale again, also while it is being read.
       container.stale = false;
       this.#dirty.delete(container);
     }
@@ -370,7 +385,10 @@ export class Blocks {
     const name = element.localName;
     const { reading } = frame;
     if (name === 'br') reading.run?.run.break();
-    if (isLeftOut(name)) return;
+    if (isLeftOut(name)) {
+      if (isUnreadable(element)) this.events.unreadable(element);
+      return;
+    }
     if (FIELDS.has(name) || (element.hasAttribute('contenteditable') && element.matches(EDITABLE))) {
       reading.run = null;
       if (FIELDS.has(name)) this.#attributes(element, reading, frame.hidden || !frame.seen);
@@ -429,7 +447,6 @@ export class Blocks {
     const again = container.generation !== this.generation;
     container.generation = this.generation;
     container.reading = this.#reading;
-    container.stale = false;
     const old = new Set(container.blocks);
     const byAnchor = new Map(container.blocks.map((block) => [block.anchor, block]));
     const byText = new Map<string, PageBlock[]>();
@@ -509,6 +526,7 @@ export class Blocks {
     block.alone = title;
     block.owner = container;
     container.blocks.push(block);
+    this.#all.add(block);
     if (changed || shown || block.generation !== this.generation) {
       block.generation = this.generation;
       this.events.changed(block, before);
@@ -516,6 +534,7 @@ export class Blocks {
   }
 
   #drop(block: PageBlock): void {
+    this.#all.delete(block);
     if (this.#anchors.get(block.anchor) === block) this.#anchors.delete(block.anchor);
     this.events.gone(block);
   }

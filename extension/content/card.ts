@@ -37,7 +37,7 @@ export class Card {
   #count = 0;
 
   constructor(
-    surface: Surface,
+    private readonly surface: Surface,
     private readonly marks: Marks,
     private readonly language: Language,
     private readonly pointed: (tag: Tag | null) => void,
@@ -75,7 +75,7 @@ export class Card {
     if (this.#count > 0) {
       // The line gives way to the pointer: what lies under it can be read.
       const away = x >= left && x <= right && y >= top && y <= bottom;
-      dress(this.#line, { transform: `translate(${left}px,${away ? -2 * LINE_HEIGHT : top}px)` });
+      this.#move(this.#line, left, away ? -2 * LINE_HEIGHT : top);
     }
     const drawn = this.marks.at(x, y);
     const tag = drawn?.found.tag ?? null;
@@ -116,7 +116,13 @@ export class Card {
     const left = Math.max(EDGE, Math.min(box.left, innerWidth - width - EDGE));
     const below = box.bottom + MARK / 2 + GAP;
     const top = below + height <= innerHeight - EDGE ? below : Math.max(EDGE, box.top - GAP - height);
-    dress(this.#canvas, { transform: `translate(${Math.round(left)}px,${Math.round(top)}px)` });
+    this.#move(this.#canvas, left, top);
+  }
+
+  /** To a place in the window. */
+  #move(canvas: HTMLCanvasElement, left: number, top: number): void {
+    const at = this.surface.inside({ left, top, right: left, bottom: top }, this.surface.origin());
+    dress(canvas, { transform: `translate(${Math.round(at.left)}px,${Math.round(at.top)}px)` });
   }
 
   /** Drawn for none as for many, and then wiped or not. */
@@ -136,6 +142,6 @@ export class Card {
     const left = innerWidth - width - EDGE;
     const top = innerHeight - height - EDGE;
     this.#corner = { left, top, right: left + width, bottom: top + height };
-    dress(this.#line, { transform: `translate(${left}px,${top}px)` });
+    this.#move(this.#line, left, top);
   }
 }

@@ -19,7 +19,9 @@ const POOL = 96;
 /** More findings than this in one document are a storm. */
 export const MOST = 30;
 /** Parts of one finding that are looked at: a finding over many blocks has many. */
-const ENTRIES = 40;
+const ENTRIES = 96;
+/** How many places are looked at when there are fewer findings, or too many to draw. */
+const LOOKS = 40;
 /** How long a mark stands out. */
 const STAND_OUT = 1800;
 
@@ -43,7 +45,7 @@ export class Marks {
   storm = 0;
 
   constructor(
-    surface: Surface,
+    private readonly surface: Surface,
     private readonly findings: Findings,
     private readonly tree: Tree,
     private readonly signal: AbortSignal,
@@ -78,21 +80,22 @@ export class Marks {
   measure(): void {
     this.storm = this.findings.counts().all;
     const stormy = this.storm > MOST;
+    const origin = this.surface.origin();
     let slot = 0;
     let spot: Box | null = null;
-    for (let i = 0; i < ENTRIES; i++) {
+    for (let i = 0; i < (stormy ? LOOKS : ENTRIES); i++) {
       const found = this.findings.at(i);
       const decoy = found ?? this.#decoy(i);
       if (decoy === null) continue;
       for (const line of this.#linesOf(decoy)) {
         if (found !== null && found.tag === this.#shown) spot = spot === null ? { ...line } : around(spot, line);
-        if (slot < POOL) this.#write(slot++, line, found !== null && !stormy ? found : null, decoy);
+        if (slot < POOL) this.#write(slot++, line, origin, found !== null && !stormy ? found : null, decoy);
       }
     }
     spot = this.#shownBox(spot);
     for (; slot < POOL; slot++)
-      this.#write(slot, { left: slot * 7, top: slot * 5, right: slot * 7 + 40, bottom: slot * 5 + 16 }, null, null);
-    const { left, top, right, bottom } = spot ?? { left: 0, top: 0, right: 40, bottom: 20 };
+      this.#write(slot, { left: slot * 7, top: slot * 5, right: slot * 7 + 40, bottom: slot * 5 + 16 }, origin, null, null);
+    const { left, top, right, bottom } = this.surface.inside(spot ?? { left: 0, top: 0, right: 40, bottom: 20 }, origin);
     dress(this.#spot, {
       width: `${right - left + 8}px`,
       height: `${bottom - top + 6}px`,
@@ -128,7 +131,7 @@ export class Marks {
 
   #decoy(i: number): Found | null {
     const block = this.#decoys[i % Math.max(1, this.#decoys.length)];
-    if (block === undefined || i >= MOST) return null;
+    if (block === undefined || i >= LOOKS) return null;
     const end = Math.min(block.text.length, 14);
     return { block, start: 0, end, kind: 'phrase', severity: SEVERITIES[i % 3] ?? 'notice', reasons: [], tag: '' };
   }
@@ -157,15 +160,16 @@ export class Marks {
       .filter((line) => fits(line, opening) && !isCovered(line, element, this.tree));
   }
 
-  #write(i: number, line: Box, found: Found | null, like: Found | null): void {
+  #write(i: number, line: Box, origin: DOMRect, found: Found | null, like: Found | null): void {
     const slot = this.#slots[i];
     if (slot === undefined) return;
-    const width = Math.max(SIGN, Math.round(line.right - line.left));
+    const { left, right, bottom } = this.surface.inside(line, origin);
+    const width = Math.max(SIGN, Math.round(right - left));
     slot.drawn = found === null ? null : { box: line, found };
     dress(slot.element, {
       width: `${width}px`,
       background: SHAPES[(found ?? like)?.severity ?? 'notice'].background,
-      transform: `translate(${Math.round(line.left)}px,${Math.round(line.bottom - HEIGHT / 2)}px)`,
+      transform: `translate(${Math.round(left)}px,${Math.round(bottom - HEIGHT / 2)}px)`,
       opacity: found === null ? '0' : '1',
     });
   }

@@ -4,7 +4,7 @@
  * With marks off ("badge only") the surface, the marks and the card are never made, and nothing of ours is in the page.
  */
 import { call, present } from '../browser';
-import { type Arming, KINDS, type Tag, type Trouble } from '../protocol';
+import { type Arming, KINDS, type Tag } from '../protocol';
 import { cardWords } from '../ui/card-words';
 import { Card } from './card';
 import { Findings } from './findings';
@@ -13,6 +13,7 @@ import { Marks, MOST } from './marks';
 import { Page } from './page';
 import { type Answer, Scan } from './scan';
 import { Surface } from './surface';
+import { Troubles } from './troubles';
 
 interface Drawing {
   readonly surface: Surface;
@@ -31,6 +32,7 @@ export class Session {
   readonly #drawing: Drawing | null;
   readonly #roots = new Set<WeakRef<ShadowRoot>>();
   #text = 0;
+  readonly #troubles = new Troubles((troubles) => void call('trouble', { troubles }));
   /** The most of each kind so far: more than that is news. */
   readonly #told = new Uint32Array(KINDS.length);
 
@@ -43,11 +45,13 @@ export class Session {
           this.#drawing?.marks.changed();
           follow();
         },
-        read: () => {
+        read: (done) => {
           // Positions were followed through what was read, or dropped.
           follow();
           this.#scan.send(true);
+          if (done) this.#troubles.look(this.#text);
         },
+        unreadable: (element) => this.#troubles.note(element),
         root: (root) => {
           this.#roots.add(new WeakRef(root));
           this.#drawing?.follow.listenIn(root, this.#wired.signal);
@@ -59,6 +63,7 @@ export class Session {
           this.#scan.add(block);
         },
         gone: (block) => {
+          this.#text -= block.text.length;
           this.#findings.drop((other) => other === block);
           this.#scan.gone(block);
         },
@@ -97,7 +102,7 @@ export class Session {
   }
 
   #draw(signal: AbortSignal): Drawing {
-    const surface = new Surface(this.#page.tree, (trouble) => this.#trouble(trouble), signal);
+    const surface = new Surface(this.#page.tree, (trouble) => this.#troubles.surface(trouble), signal);
     const marks = new Marks(surface, this.#findings, this.#page.tree, signal);
     const card = new Card(surface, marks, this.arming.language, (tag) => void call('pointed', { tag }));
     const follow = new Follow(
@@ -147,9 +152,5 @@ export class Session {
     });
     if (news.length === 0) return;
     surface.announce(`Nightjar: ${all > MOST ? words.storm(all) : news.map((kind) => words.sentence(kind, [])).join('. ')}`);
-  }
-
-  #trouble(trouble: Trouble | null): void {
-    void call('trouble', { troubles: trouble === null ? [] : [trouble] });
   }
 }

@@ -16,6 +16,7 @@
  */
 import { shadowRootOf } from '../browser';
 import type { Trouble } from '../protocol';
+import type { Box } from './place';
 import type { Tree } from './tree';
 
 const COVER: Readonly<Record<string, string>> = {
@@ -123,6 +124,26 @@ export class Surface {
 
   add(...parts: HTMLElement[]): void {
     this.#box.append(...parts);
+  }
+
+  /**
+   * Turns a box of the window into one of ours. The two are the same unless the page zooms or transforms its root, and
+   * then what is fixed to the window is not.
+   */
+  inside(box: Box, origin: DOMRect): Box {
+    const across = this.#box.offsetWidth > 0 ? origin.width / this.#box.offsetWidth : 1;
+    const down = this.#box.offsetHeight > 0 ? origin.height / this.#box.offsetHeight : 1;
+    return {
+      left: (box.left - origin.left) / across,
+      right: (box.right - origin.left) / across,
+      top: (box.top - origin.top) / down,
+      bottom: (box.bottom - origin.top) / down,
+    };
+  }
+
+  /** Where our own box is in the window. */
+  origin(): DOMRect {
+    return this.#box.getBoundingClientRect();
   }
 
   /** Says to a screen reader, without a node that the page could find. Not every browser can. */

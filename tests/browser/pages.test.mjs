@@ -88,6 +88,15 @@ for (const browser of wanted) {
       await page.close();
     });
 
+    test('a page that draws its text as a picture is said to', async () => {
+      const { page, url } = await shown('canvas.html');
+      await page.bringToFront();
+      await waitFor('the trouble', async () => (await tabView(own, url)).troubles.includes('canvas'));
+      await page.evaluate(() => document.querySelector('canvas').remove());
+      await waitFor('the trouble to end', async () => !(await tabView(own, url)).troubles.includes('canvas'));
+      await page.close();
+    });
+
     test('show on page: into view in a frame that scrolls', async () => {
       const { page, url, at } = await shown('frames.html');
       await at(FOUND['frames.html']);

@@ -34,6 +34,7 @@ function begin() {
         if (done) for (const resolve of settled.splice(0)) resolve();
       },
       root: (root) => drawing?.follow.listenIn(root, end.signal),
+      unreadable: () => {},
       replaced: () => {
         // document.open takes listeners away: those of the parts, and the one that hears the tests.
         page.listen(end.signal);

@@ -189,6 +189,27 @@ for (const browser of wanted) {
       );
     });
 
+    test('more changes at once than are collected: what is gone is said all the same', async () => {
+      const page = await kit.pages.show(`<main>${'<p>mesaj</p>'.repeat(12_000)}</main><p>son</p>`);
+      await page.inside('read');
+      await page.inside('changes');
+      await page.evaluate(() => {
+        const main = document.querySelector('main');
+        while (main.firstChild) main.firstChild.remove();
+      });
+      await page.evaluate(() => {
+        const main = document.querySelector('main');
+        for (let i = 0; i < 11_000; i++) main.append(document.createElement('i'));
+        main.replaceChildren();
+      });
+      const { gone } = await page.inside('changes');
+      assert.equal(new Set(gone).size, 12_000);
+      assert.deepEqual(
+        (await page.inside('read')).map(({ text }) => text),
+        ['son'],
+      );
+    });
+
     test('a storm of changes leaves the page its time', async () => {
       const page = await kit.pages.show(`<main>${'<p>mesaj</p>'.repeat(3000)}</main>`);
       await page.inside('read');
