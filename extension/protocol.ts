@@ -101,6 +101,8 @@ export type Trouble = (typeof TROUBLES)[number];
 export interface PageCalls {
   /** A document is there, for the first time or again (a page kept by the browser that is gone back to). It then sends all of its text. */
   hello(): Arming;
+  /** The document goes. Best effort: a frame that is taken out of its page says nothing else, and no event tells. */
+  leave(): null;
   /** Look at these blocks; `gone` are blocks that are no longer in the document. `pad` brings every answer to one of few sizes. */
   scan(call: { blocks: Block[]; gone: number[] }): { findings: PageFinding[]; pad: string };
   /** The pointer is over this mark, or over none (null): for the context menu. */
@@ -296,6 +298,7 @@ const block = shape<Block>({ id: whole, text: text(SCAN_BOUNDS.text), gap: set, 
 const batch = shape<CallOf<PageCalls, 'scan'>>({ blocks: list(SCAN_BOUNDS.blocks, block), gone: list(SCAN_BOUNDS.gone, whole) });
 const PAGE_CALLS: Guards<PageCalls> = {
   hello: none,
+  leave: none,
   scan: (value): value is CallOf<PageCalls, 'scan'> =>
     batch(value) && value.blocks.reduce((sum, { text }) => sum + text.length, 0) <= SCAN_BOUNDS.text,
   pointed: shape<CallOf<PageCalls, 'pointed'>>({ tag: either(tag, nothing) }),

@@ -30,10 +30,17 @@ export function hello(sender: Sender): Arming {
   return doc === null ? { armed: false, marks: false, language: language(), epoch: epoch() } : armingOf(doc);
 }
 
+export function leave(sender: Sender): null {
+  const doc = docOf(sender);
+  if (doc !== null) tabs.depart(doc);
+  return null;
+}
+
 function arrived(sender: Sender): Doc | null {
   const { tab, frameId, documentId } = sender;
-  // A page that is rendered before anyone looks at it has no place in a tab yet. It says hello again when it has.
-  if (tab?.id === undefined || frameId === undefined || sender.documentLifecycle === 'prerender') return null;
+  // A page that is rendered before anyone looks at it has no place in a tab yet; it says hello again when it has. One
+  // that is going or kept for going back has none any more.
+  if (tab?.id === undefined || frameId === undefined || (sender.documentLifecycle ?? 'active') !== 'active') return null;
   return tabs.arrive({ tab: tab.id, frame: frameId, id: documentId ?? '', site: siteOfSender(sender), host: hostOfSender(sender) });
 }
 

@@ -45,6 +45,8 @@ function answerPage(call: PageCall, sender: Sender): unknown {
   switch (call.name) {
     case 'hello':
       return pages.hello(sender);
+    case 'leave':
+      return pages.leave(sender);
     case 'scan':
       return pages.scan(sender, call.with);
     case 'pointed':

@@ -93,6 +93,13 @@ export function leave(tab: number, before = Number.POSITIVE_INFINITY): void {
   changed(tab);
 }
 
+/** A document says that it goes. */
+export function depart(doc: Doc): void {
+  tabs.get(doc.tab)?.delete(doc.frame);
+  mirror(doc.tab);
+  changed(doc.tab);
+}
+
 /**
  * Frames may go without a word. Chromium doesn't list those with a `blob:` or `data:` address: one that isn't listed is
  * asked whether it is there.

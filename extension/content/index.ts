@@ -30,6 +30,7 @@ orphaned.addEventListener('abort', () => {
   session?.end();
   session = null;
 });
+addEventListener('pagehide', () => void call('leave'), { signal: orphaned });
 // Coming back to a page that was kept: what the background knew of it went when she left it.
 addEventListener(
   'pageshow',

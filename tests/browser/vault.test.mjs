@@ -460,8 +460,13 @@ for (const browser of wanted) {
       await unlock();
     });
 
-    test('a tab that goes elsewhere or is closed is forgotten', async () => {
+    test('a document that goes, a tab that goes elsewhere or is closed is forgotten', async () => {
       const id = await tab();
+      await say(page, 'hello');
+      await scanned(page, PHONE);
+      assert.equal(await badge(id), '1');
+      await say(page, 'leave');
+      assert.deepEqual(await ask(own, 'tab', { tab: id }).then(({ heard, findings }) => [heard, findings]), [false, []]);
       await say(page, 'hello');
       await scanned(page, PHONE);
       assert.equal((await ask(own, 'tab', { tab: id })).findings.length, 1);

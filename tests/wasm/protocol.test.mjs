@@ -10,6 +10,7 @@ const scan = (blocks, gone = []) => ({ name: 'scan', with: { blocks, gone } });
 test('calls of content scripts', () => {
   const good = [
     { name: 'hello' },
+    { name: 'leave' },
     { name: 'hello', with: undefined },
     scan([]),
     scan([{ id: 0, text: '' }], [1, 2]),
