@@ -139,12 +139,12 @@ pub(crate) fn judge(
     mut found: Vec<Located>,
 ) -> Vec<Finding> {
     settle(indicators, &mut found);
-    let longest = found.iter().map(|one| one.span.len()).max().unwrap_or(0);
+    let distances = Distances::new(haystack, &found);
     (0..found.len())
         .filter_map(|at| {
             let Located { item, span, grade } = found[at];
             let indicator = &indicators[item];
-            let (points, near) = weigh(indicators, &found, at, neighbours(haystack, &found, at, longest));
+            let (points, near) = weigh(indicators, &found, at, neighbours(indicators, &distances, &found, at));
             // A hint is told of only beside the user's name or phone.
             if grade == Grade::Hint && !is_beside_person(indicators, haystack, &found, at) {
                 return None;
@@ -280,32 +280,62 @@ fn settle(indicators: &[Indicator], found: &mut Vec<Located>) {
     *found = kept;
 }
 
-/// The matches near one, before and after it, not across a gap. `longest`: bytes of the longest of them.
+/// How many characters and gaps lie before each end of each match: distances without reading the text between again.
+struct Distances {
+    ends: Vec<[(usize, usize); 2]>,
+    longest: usize,
+}
+
+impl Distances {
+    fn new(haystack: &str, found: &[Located]) -> Distances {
+        let mut edges: Vec<usize> = found.iter().flat_map(|one| [one.span.start, one.span.end]).collect();
+        edges.sort_unstable();
+        edges.dedup();
+        let mut counted = Vec::with_capacity(edges.len());
+        let (mut from, mut letters, mut gaps) = (0, 0, 0);
+        for edge in &edges {
+            let text = Span::new(from, *edge).of(haystack);
+            letters += text.chars().count();
+            gaps += text.bytes().filter(|byte| *byte == 0x1e).count();
+            counted.push((letters, gaps));
+            from = *edge;
+        }
+        // Every end of a span is among the edges.
+        let count = |byte: usize| edges.binary_search(&byte).map_or((0, 0), |at| counted[at]);
+        Distances {
+            ends: found
+                .iter()
+                .map(|one| [count(one.span.start), count(one.span.end)])
+                .collect(),
+            longest: found.iter().map(|one| one.span.len()).max().unwrap_or(0),
+        }
+    }
+
+    /// Whether these two matches are near each other, and no gap lies between. `first` begins first.
+    fn near(&self, first: usize, second: usize) -> bool {
+        let ([_, (end, gaps)], [(start, more), _]) = (self.ends[first], self.ends[second]);
+        start <= end + REACH && gaps >= more
+    }
+}
+
+/// The matches of other kinds near one, before and after it.
 fn neighbours<'f>(
-    haystack: &'f str,
+    indicators: &'f [Indicator],
+    distances: &'f Distances,
     found: &'f [Located],
     at: usize,
-    longest: usize,
 ) -> impl Iterator<Item = &'f Located> {
     const BYTES: usize = REACH * 4;
-    let own = found[at].span;
-    let near = move |other: &Span| {
-        let (first, second) = if *other < own { (*other, own) } else { (own, *other) };
-        let between = second.start.saturating_sub(first.end);
-        if between == 0 {
-            return true;
-        }
-        let text = Span::new(first.end, second.start).of(haystack);
-        between <= BYTES && !text.contains('\u{1e}') && text.chars().take(REACH + 1).count() <= REACH
-    };
-    let before = found[..at]
-        .iter()
+    let own = &found[at];
+    let before = (0..at)
         .rev()
-        .take_while(move |other| other.span.start + longest + BYTES >= own.start);
-    let after = found[at + 1..]
-        .iter()
-        .take_while(move |other| other.span.start <= own.end + BYTES);
-    before.chain(after).filter(move |other| near(&other.span))
+        .take_while(move |other| found[*other].span.start + distances.longest + BYTES >= own.span.start);
+    let after = (at + 1..found.len()).take_while(move |other| found[*other].span.start <= own.span.end + BYTES);
+    before
+        .chain(after)
+        .filter(move |other| indicators[found[*other].item].kind() != indicators[own.item].kind())
+        .filter(move |other| distances.near(at.min(*other), at.max(*other)))
+        .map(move |other| &found[other])
 }
 
 /// Names an item and the line around a finding: FNV-1a (64 bits) over the kind's name, a zero byte, the normal form, a zero

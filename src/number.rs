@@ -109,12 +109,27 @@ impl Run<'_, '_> {
 
     /// Whether a number may begin here: at a group's edge, or after letters that touch it (`tel0500123456`).
     pub(crate) fn starts(&self, at: usize) -> bool {
-        self.begins(at) || (self.group(at).start..at).all(|before| class::is_letter(self.class(before)))
+        // Looked at sign by sign: the group may be as long as the text.
+        let mut at = at;
+        while !self.begins(at) {
+            at -= 1;
+            if !class::is_letter(self.class(at)) {
+                return false;
+            }
+        }
+        true
     }
 
     /// Whether a number may end before this symbol: at a group's edge, or before an ending that touches it (`0500123456ya`).
     pub(crate) fn ends(&self, at: usize) -> bool {
-        self.begins(at) || (at..self.group(at).end).all(|after| class::is_letter(self.class(after)))
+        let mut at = at;
+        while !self.begins(at) {
+            if !class::is_letter(self.class(at)) {
+                return false;
+            }
+            at += 1;
+        }
+        true
     }
 
     /// Whether the sign that joins the window's groups joins it to further digits: then it is part of a longer number,

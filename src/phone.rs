@@ -18,6 +18,9 @@ use crate::verify::{Candidate, Grade, Match};
 /// A national number shorter than this is looked for only together with its country code.
 const ALONE: usize = 7;
 
+/// Groups, shown and hidden, of a masked number, at most.
+const PIECES: usize = 9;
+
 /// A phone number, understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Phone {
@@ -112,24 +115,30 @@ impl Phone {
     pub(crate) fn verify_mask(&self, masked: &Masked<'_, '_>) -> Option<Match> {
         let (national, ways) = (&self.national, &self.ways);
         let count = masked.pieces.len();
-        let windows = (0..count).flat_map(|start| (start + 2..=count).map(move |end| start..end));
-        windows
-            .filter(|window| masked.pieces[window.clone()].iter().any(|piece| piece.hidden))
-            .find_map(|window| {
-                let signs = masked.signs(window.clone());
-                let way = ways.iter().find(|way| {
-                    way.len() == signs.len() && way.bytes().zip(&signs).all(|(own, there)| own == *there || *there == 0)
-                })?;
-                let shown = &signs[way.len() - national.len()..];
-                let visible = shown.iter().filter(|sign| **sign != 0).count();
-                let last = shown.ends_with(&[0]) || shown[..shown.len() - 1].ends_with(&[0]);
-                // One sign alone is a separator: "050_012_34_56".
-                let enough = visible >= if last { 6 } else { 5 } && shown.len() - visible > 1;
-                enough.then(|| Match {
-                    range: with_signs(masked.text, masked.places(window)),
-                    grade: Grade::Masked,
-                })
+        let windows = (0..count).flat_map(|start| (start + 2..=count.min(start + PIECES)).map(move |end| start..end));
+        let fits = |window: &Range<usize>| {
+            let length: usize = masked.pieces[window.clone()]
+                .iter()
+                .map(|piece| piece.range.len())
+                .sum();
+            let hides = masked.pieces[window.clone()].iter().any(|piece| piece.hidden);
+            hides && ways.iter().any(|way| way.len() == length)
+        };
+        windows.filter(fits).find_map(|window| {
+            let signs = masked.signs(window.clone());
+            let way = ways.iter().find(|way| {
+                way.len() == signs.len() && way.bytes().zip(&signs).all(|(own, there)| own == *there || *there == 0)
+            })?;
+            let shown = &signs[way.len() - national.len()..];
+            let visible = shown.iter().filter(|sign| **sign != 0).count();
+            let last = shown.ends_with(&[0]) || shown[..shown.len() - 1].ends_with(&[0]);
+            // One sign alone is a separator: "050_012_34_56".
+            let enough = visible >= if last { 6 } else { 5 } && shown.len() - visible > 1;
+            enough.then(|| Match {
+                range: with_signs(masked.text, masked.places(window)),
+                grade: Grade::Masked,
             })
+        })
     }
 
     /// Judges a row of number words and digits: every place where it spells this number.

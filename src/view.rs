@@ -10,6 +10,10 @@ use crate::fold::Folded;
 const APART: Range<usize> = 4..96;
 /// Signs between two letters that stand apart, at most.
 const JOINT: usize = 5;
+/// Classes of a second reading, about and at most.
+const LONGEST: usize = 512;
+/// Of so many joints the most usual is taken for that within words.
+const SAMPLE: usize = 8;
 /// Letters and signs of a word written with signs for letters, at most; signs among them, at most.
 const DISGUISED: usize = 24;
 const SIGNS: usize = 8;
@@ -120,6 +124,7 @@ fn join(text: &Folded<'_>, letters: &[usize]) -> Draft {
         .collect();
     let usual = joints
         .iter()
+        .take(SAMPLE)
         .max_by_key(|joint| {
             (
                 joints.iter().filter(|other| other == joint).count(),
@@ -180,17 +185,26 @@ pub(crate) fn disguised<'h>(text: &Folded<'h>, mut visit: impl FnMut(&Folded<'h>
             let rest = classes[at..].iter().take_while(|class| is_part(**class)).count();
             let word = at - around..at + rest;
             at = word.end;
-            let letters = classes[word.clone()].iter().filter(|class| letter(**class)).count();
-            if word.len() <= DISGUISED && letters > 1 && word.len() - letters <= SIGNS {
-                let draft = undisguise(text, word);
+            if is_disguised(&classes[word.clone()]) {
+                let (draft, last) = undisguise(text, word);
+                at = at.max(last);
                 visit(&text.reading(draft.classes, &draft.places));
             }
         }
     }
 }
 
-/// A word and the three on either side of it, signs read as letters.
-fn undisguise(text: &Folded<'_>, word: Range<usize>) -> Draft {
+/// Whether a word is likely to be letters with signs for some of them, not a number or a code.
+fn is_disguised(word: &[u8]) -> bool {
+    let letters = word.iter().filter(|class| letter(**class)).count();
+    let signs = word.len() - letters;
+    word.len() <= DISGUISED && letters > 1 && (1..=SIGNS).contains(&signs)
+}
+
+/// A word and the three on either side of it, signs read as letters; goes on while there are more such words among those. Also
+/// tells where the last of them ends.
+fn undisguise(text: &Folded<'_>, word: Range<usize>) -> (Draft, usize) {
+    const AROUND: usize = 3;
     // Signs belong to the words around as well: "K@mran Mirz@yev".
     let whole = |token: Range<usize>| {
         let classes = text.classes();
@@ -208,17 +222,25 @@ fn undisguise(text: &Folded<'_>, word: Range<usize>) -> Draft {
         token.start - before..token.end + after
     };
     let before = |from: &Range<usize>| text.word_before(from.start).map(whole);
-    let after = |from: &Range<usize>| text.word_after(from.end).map(whole);
     let mut draft = Draft::default();
-    let lead: Vec<Range<usize>> = core::iter::successors(before(&word), before).take(3).collect();
+    let lead: Vec<Range<usize>> = core::iter::successors(before(&word), before).take(AROUND).collect();
     for near in lead.into_iter().rev() {
         read(text, near, &mut draft);
     }
-    let trail = core::iter::successors(after(&word), after).take(3);
-    core::iter::once(word.clone())
-        .chain(trail)
-        .for_each(|near| read(text, near, &mut draft));
-    draft
+    let (mut at, mut last, mut plain) = (word.end, word.end, 0);
+    read(text, word, &mut draft);
+    while plain < AROUND
+        && draft.classes.len() < LONGEST
+        && let Some(next) = text.word_after(at).map(whole)
+    {
+        at = next.end;
+        plain += 1;
+        if is_disguised(&text.classes()[next.clone()]) {
+            (last, plain) = (next.end, 0);
+        }
+        read(text, next, &mut draft);
+    }
+    (draft, last)
 }
 
 /// A word with its signs read as letters, and a space after it.
