@@ -1,5 +1,6 @@
 // Runs as a content script in the pages of tests/dom: the modules of extension/content, called by name from a test.
 // A call and its answer travel as DOM events, which is for tests alone: the product has no such way in.
+import { Card } from '../../extension/content/card';
 import { Findings } from '../../extension/content/findings';
 import { Follow } from '../../extension/content/follow';
 import { Marks } from '../../extension/content/marks';
@@ -16,6 +17,8 @@ let end = null;
 let drawing = null;
 let troubles = [];
 let slowest = 0;
+/** Whether a mark was pointed at, each time that it was told. */
+let pointed = [];
 const settled = [];
 
 function begin() {
@@ -108,7 +111,10 @@ const CALLS = {
       end.signal,
     );
     follow.listen(end.signal);
-    drawing = { findings, surface, marks, follow };
+    pointed = [];
+    const card = new Card(surface, marks, 'en', (tag) => pointed.push(tag !== null));
+    card.listen(end.signal);
+    drawing = { findings, surface, marks, follow, card };
     CALLS.find(words, severity);
     follow.again();
     await frame();
@@ -128,6 +134,7 @@ const CALLS = {
     }
     drawing.findings.grow(1 << 20);
     drawing.findings.replace(blocks, sent, found);
+    drawing.card.answered(drawing.findings.counts().all);
     drawing.follow.again();
   },
   /** Whether a mark is drawn at each of these points of the window, after the frame that is due. */
@@ -147,6 +154,7 @@ const CALLS = {
     await frame();
     await frame();
   },
+  pointed: () => pointed,
   troubles: () => troubles,
   slowest: () => slowest,
   resetSlowest() {
@@ -182,15 +190,21 @@ const CALLS = {
   },
 };
 
-// For the test of what pages cost: longest slice of ours, measured around the browser's callback.
+// Around the browser's callback: the longest slice of ours, and what went wrong in one.
 const idle = window.requestIdleCallback.bind(window);
 let longest = 0;
+const failures = [];
 window.requestIdleCallback = (callback, options) =>
   idle((deadline) => {
     const from = performance.now();
-    callback(deadline);
+    try {
+      callback(deadline);
+    } catch (error) {
+      failures.push(String(error.stack ?? error));
+    }
     longest = Math.max(longest, performance.now() - from);
   }, options);
+CALLS.failures = () => failures;
 CALLS.longest = () => longest;
 
 async function hear(event) {
