@@ -48,7 +48,7 @@ apt_install() {
     have sudo || fail "$what is missing: install it with  apt-get install $*  (as root; there is no sudo here)."
     as=sudo
   fi
-  say "Installing $what from Debian: $*"
+  say "Missing: $what. Installing from Debian: $*"
   $as env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=100 -q update \
     && $as env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=100 -qy install --no-install-recommends "$@" \
     || fail "$what is missing and could not be installed: install it with  apt-get install $*  and run this again."
@@ -59,7 +59,7 @@ apt_install() {
 set_up_compiler() {
   have cc && return
   is_debian || fail "A C compiler is missing (Rust links with it): install one so that \`cc\` runs (Xcode's command line tools, or gcc)."
-  apt_install "a C compiler (Rust links with it)" gcc libc6-dev
+  apt_install "A C compiler (Rust links with it)" gcc libc6-dev
 }
 
 set_up_rust() {

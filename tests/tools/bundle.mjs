@@ -26,7 +26,7 @@ function sourceHash() {
 }
 
 async function bundle(entryPoints, format, define) {
-  await esbuild.build({
+  const built = esbuild.build({
     absWorkingDir: ROOT,
     entryPoints,
     outdir: DIST,
@@ -40,6 +40,8 @@ async function bundle(entryPoints, format, define) {
     logLevel: 'warning',
     define,
   });
+  // What was wrong has been said, with the line.
+  await built.catch(() => process.exit(1));
 }
 
 /** Two files of one name would overwrite each other in dist/. */
