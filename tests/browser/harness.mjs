@@ -46,6 +46,7 @@ const FIREFOX_PREFS = {
 /**
  * A running browser. `profile`: a folder to keep (else a temporary one, removed on close). `extension`: the unpacked
  * folder, or null for none. `prefs`: Firefox preferences; `args`: arguments, by browser.
+ * `handleSIGINT`: whether Ctrl-C ends the browser, and us, at once.
  */
 export async function start({
   browser: name,
@@ -55,11 +56,19 @@ export async function start({
   prefs = {},
   args = {},
   headless = true,
+  handleSIGINT = true,
 }) {
   const executablePath = locate(name);
   if (!executablePath) throw new Error(`${name} is not there: install it, or name it by ${name.toUpperCase()}=/path/to/it`);
   const folder = profile ?? fs.mkdtempSync(path.join(os.tmpdir(), 'nightjar-profile-'));
-  const common = { headless, defaultViewport: viewport, executablePath, userDataDir: folder, protocolTimeout: 120_000 };
+  const common = {
+    headless,
+    defaultViewport: viewport,
+    executablePath,
+    userDataDir: folder,
+    protocolTimeout: 120_000,
+    handleSIGINT,
+  };
   const browser = await (name === 'chromium'
     ? puppeteer.launch({
         ...common,
@@ -218,9 +227,12 @@ export async function waitFor(what, probe, { timeout = 20_000, every = 25 } = {}
     const value = await probe();
     if (value) return value;
     if (Date.now() > end) throw new Error(`waited ${timeout} ms for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, every));
+    await moment(every);
   }
 }
+
+/** A point in time that is itself what is tested, such as when something is killed. To wait for something, `waitFor` it. */
+export const moment = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 const TYPES = {
   '.html': 'text/html',

@@ -1,33 +1,19 @@
-// It keeps working: the background stopped at any moment, the browser killed, the extension replaced while pages are open.
+// It keeps working: the background stopped at any moment, the extension replaced while pages are open. What a killed browser leaves
+// behind is in vault.test.mjs.
 import assert from 'node:assert/strict';
-import crypto from 'node:crypto';
-import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { describe, test } from 'node:test';
-import { ask, ROOT, searchFiles, serve, start, waitFor, wanted } from './harness.mjs';
+import { ask, ROOT, serve, start, waitFor, wanted } from './harness.mjs';
 import { add, firstRun, PASSPHRASE, PERSON, waitForLabels } from './product.mjs';
 
 const DIST = path.join(ROOT, 'dist');
 const PHONE = PERSON.filter(({ kind }) => kind === 'phone');
 const PAGE = '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><main><p>Zəng: 050 012 34 56</p></main>';
-/** Nothing of this stands anywhere in the product, as an example might. */
-const HERS = [
-  { kind: 'phone', label: 'the number of her own', value: '050 019 28 37' },
-  { kind: 'email', label: 'the address of her own', value: 'gilas.bagi@poct.example' },
-  { kind: 'phrase', label: 'the place of her own', value: 'köhnə dəyirmanın yanındakı çaxır dükanı' },
-];
 const item = (number) => ({ kind: 'phrase', label: `phrase ${number}`, value: `yaşıl qapının açarı ${number}` });
 
 /** What a page sees under its root: head, body, and our host where marks are drawn. */
 const children = (page) => page.evaluate(() => document.documentElement.children.length);
 const say = (page, text) => page.evaluate((text) => document.querySelector('main').append(document.createElement('p'), text), text);
-
-function profile(t) {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'nightjar-kept-'));
-  t.after(() => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }));
-  return folder;
-}
 
 for (const browser of wanted) {
   describe(browser, () => {
@@ -71,25 +57,9 @@ for (const browser of wanted) {
       assert.deepEqual((await ask(own, 'entries')).map(({ label }) => label).sort(), [...kept].sort());
     });
 
-    test('a browser that is killed while it saves opens the old list or the new one, locked', async (t) => {
-      const folder = profile(t);
-      const killed = await start({ browser, profile: folder });
-      const own = await firstRun(killed, { items: PHONE });
-      const saving = add(own, item(1)).catch(() => {});
-      await killed.kill();
-      await saving;
-      const again = await start({ browser, profile: folder });
-      t.after(() => again.close());
-      const back = await again.openExtensionPage('options.html');
-      assert.equal((await ask(back, 'status')).vault, 'locked');
-      await ask(back, 'unlock', { passphrase: PASSPHRASE });
-      const listed = (await ask(back, 'entries')).map(({ label }) => label);
-      assert.ok(['mobile', 'mobile,phrase 1'].includes(String(listed)), String(listed));
-    });
-
     test('an extension that is replaced leaves open pages without a trace, and finds again when they are loaded anew', async (t) => {
       const server = await serve({ '/': PAGE });
-      const session = await start({ browser, profile: profile(t) });
+      const session = await start({ browser });
       t.after(async () => {
         await session.close();
         await server.close();
@@ -112,23 +82,6 @@ for (const browser of wanted) {
       await page.bringToFront();
       await page.reload();
       await waitForLabels(back, page, ['mobile']);
-    });
-
-    test('nothing readable is written to the disk', async (t) => {
-      const folder = profile(t);
-      const session = await start({ browser, profile: folder });
-      const own = await firstRun(session, { items: HERS });
-      // Not compressible, so that a browser's own compression of what it stores doesn't hide it.
-      const marker = crypto.randomBytes(3000).toString('base64');
-      await own.evaluate((marker) => chrome.storage.local.set({ marker }), marker);
-      await ask(own, 'setSite', { site: 'a-site-of-hers.example', mode: 'off' });
-      await ask(own, 'lock');
-      await ask(own, 'unlock', { passphrase: PASSPHRASE });
-      const secrets = [PASSPHRASE, 'a-site-of-hers.example', ...HERS.flatMap(({ value, label }) => [value, label])];
-      assert.deepEqual(searchFiles(folder, secrets), []);
-      assert.ok(searchFiles(folder, [marker.slice(2000, 2024)]).length > 0, 'what is written in clear would be seen');
-      await session.close();
-      assert.deepEqual(searchFiles(folder, secrets), []);
     });
   });
 }

@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
-import { ask, ROOT, searchFiles, serve, start, tabOf, waitFor, wanted } from './harness.mjs';
+import { ask, moment, ROOT, searchFiles, serve, start, tabOf, waitFor, wanted } from './harness.mjs';
 import { add, PASSPHRASE } from './product.mjs';
 
 // None that the product's own pages give as an example: the profile is searched for it.
@@ -508,7 +508,7 @@ for (const browser of wanted) {
             void chrome.runtime.sendMessage({ name: 'put', with: { draft, id: null, on: true } });
           }
         }, before);
-        await new Promise((resolve) => setTimeout(resolve, wait));
+        await moment(wait);
         await session.kill();
         await open();
         assert.equal(await vaultState(own), 'locked');

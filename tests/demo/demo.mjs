@@ -222,6 +222,7 @@ fs.mkdirSync(OUT, { recursive: true });
 const session = await start({
   browser,
   headless: !display,
+  handleSIGINT: false,
   viewport: display ? null : { width: 1000, height: 860 },
   args: { chromium: ['--window-size=1040,960'], firefox: ['--width', '1040', '--height', '960'] },
 });
