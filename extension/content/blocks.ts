@@ -14,7 +14,7 @@
  */
 import { attributesOf, unsaid } from './attributes';
 import { Run } from './run';
-import { EDITABLE, FIELDS, isEdited, isHidden, isInline, isKept, isLeftOut, isSeen, wordsOf } from './styles';
+import { displayOf, EDITABLE, FIELDS, isEdited, isHidden, isInline, isKept, isLeftOut, isSeen, wordsOf } from './styles';
 import { isElement, isText, type Tree } from './tree';
 import { isUnreadable } from './troubles';
 
@@ -401,7 +401,8 @@ export class Blocks {
       return;
     }
     const style = getComputedStyle(element);
-    const { display, position } = style;
+    const { position } = style;
+    const display = displayOf(element, style);
     const out = display === 'none' || position === 'absolute' || position === 'fixed';
     const seen = isSeen(style);
     if (!out && isInline(display, style, element)) {

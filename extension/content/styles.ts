@@ -31,6 +31,13 @@ export function isKept({ whiteSpace }: CSSStyleDeclaration): boolean {
   return (whiteSpace.startsWith('pre') && whiteSpace !== 'pre-line') || whiteSpace === 'break-spaces';
 }
 
+/** How an element is displayed. Firefox calls every part of a drawing inline; a title in one is its tooltip. */
+export function displayOf({ localName, namespaceURI }: Element, { display }: CSSStyleDeclaration): string {
+  if (namespaceURI !== 'http://www.w3.org/2000/svg') return display;
+  if (localName === 'title' || localName === 'desc' || localName === 'metadata') return 'none';
+  return localName === 'text' || localName === 'foreignObject' ? 'block' : display;
+}
+
 /** Laid out as part of the line it stands in. A drop cap floats, and is still the first letter of its word. */
 export function isInline(display: string, style: CSSStyleDeclaration, element: Element): boolean {
   if (display.startsWith('inline') || display === 'contents' || display.startsWith('ruby')) return true;

@@ -59,8 +59,12 @@ export function dress<E extends HTMLElement>(element: E, style: Readonly<Record<
   return element;
 }
 
+/** Also in a drawing or another document of XML, whose own elements have no style. */
+const make = <N extends keyof HTMLElementTagNameMap>(name: N): HTMLElementTagNameMap[N] =>
+  document.createElementNS('http://www.w3.org/1999/xhtml', name) as HTMLElementTagNameMap[N];
+
 export function part<N extends keyof HTMLElementTagNameMap>(name: N, style: Readonly<Record<string, string>>): HTMLElementTagNameMap[N] {
-  return dress(document.createElement(name), {
+  return dress(make(name), {
     position: 'absolute',
     left: '0',
     top: '0',
@@ -75,15 +79,15 @@ export function part<N extends keyof HTMLElementTagNameMap>(name: N, style: Read
  * they can tidy up, and runs the new ones in pages that are open.
  */
 export function removeLeftOver(): void {
-  const style = dress(document.createElement('div'), COVER).getAttribute('style');
+  const style = dress(make('div'), COVER).getAttribute('style');
   for (const child of [...(document.documentElement?.children ?? [])]) {
     if (child.localName === 'div' && child.getAttribute('style') === style && shadowRootOf(child) !== null) child.remove();
   }
 }
 
 export class Surface {
-  readonly #host = document.createElement('div');
-  readonly #box = document.createElement('div');
+  readonly #host = make('div');
+  readonly #box = make('div');
   #returns = RETURNS;
   #root: Element | null = null;
   #trouble: Trouble | null = null;
@@ -194,7 +198,7 @@ function lay(shadow: ShadowRoot, box: HTMLElement): void {
     shadow.adoptedStyleSheets = [sheet];
   } catch {
     // Firefox does not take a sheet that a content script has made.
-    const style = document.createElement('style');
+    const style = make('style');
     style.textContent = css;
     shadow.append(style);
   }

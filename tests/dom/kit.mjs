@@ -103,4 +103,6 @@ export async function inside(frame, name, args) {
 const STILL = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 const read = (file) => (fs.existsSync(file) && fs.statSync(file).isFile() ? fs.readFileSync(file) : null);
-const type = (name) => ({ '.css': 'text/css', '.js': 'text/javascript' })[path.extname(name)] ?? 'text/html; charset=utf-8';
+const type = (name) =>
+  ({ '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.xml': 'application/xml' })[path.extname(name)] ??
+  'text/html; charset=utf-8';

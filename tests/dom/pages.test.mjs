@@ -17,6 +17,16 @@ for (const browser of wanted) {
     });
     after(() => kit?.close());
 
+    test('a drawing and a document of XML are read as well', async () => {
+      const drawing = await kit.pages.file('drawing.svg');
+      const texts = (await drawing.inside('read')).map(({ text }) => text);
+      assert.ok(texts.includes('Lalə Çinarlı') && texts.includes('050 012 34 56'), `${texts}`);
+      assert.equal(await drawing.inside('mark', ['050 012 34 56']), 1);
+      await drawing.inside('end');
+      const list = await kit.pages.file('list.xml');
+      assert.match((await list.inside('read')).map(({ text }) => text).join('\n'), /Lalə Çinarlı\s*050 012 34 56/);
+    });
+
     for (const file of files) {
       test(file, async () => {
         const page = await kit.pages.file(file);
