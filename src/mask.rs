@@ -44,6 +44,21 @@ impl Masked<'_, '_> {
             .collect()
     }
 
+    /// Whether what these pieces show is what stands there in a number, sign for sign.
+    pub(crate) fn shows(&self, pieces: Range<usize>, number: &[u8]) -> bool {
+        let mut rest = number;
+        for piece in &self.pieces[pieces] {
+            let Some((own, after)) = rest.split_at_checked(piece.range.len()) else {
+                return false;
+            };
+            if !piece.hidden && own != &self.text.classes()[piece.range.clone()] {
+                return false;
+            }
+            rest = after;
+        }
+        rest.is_empty()
+    }
+
     /// Where these pieces stand.
     pub(crate) fn places(&self, pieces: Range<usize>) -> Range<usize> {
         self.pieces[pieces.start].range.start..self.pieces[pieces.end - 1].range.end

@@ -151,9 +151,12 @@ impl Run<'_, '_> {
                 return group.len() == 1;
             }
             // Another whole number may follow after a dash: 0500123456-0551112233.
-            group.len() < WHOLE
-                && matches!(joint, b"-" | b"." | b"_")
-                && (inner.is_empty() || inner.iter().any(|inner| self.joint(*inner) == joint))
+            matches!(joint, b"-" | b"." | b"_")
+                && if inner.is_empty() {
+                    group.len() < WHOLE
+                } else {
+                    inner.iter().any(|inner| self.joint(*inner) == joint)
+                }
         };
         (window.start > 0 && goes_on(window.start, window.start - 1)) || goes_on(window.end, window.end)
     }

@@ -105,6 +105,11 @@ impl Phone {
         if run.continues(&(whole..end)) {
             return None;
         }
+        // "50.0123456" is a coordinate or a price, not a number dialled without its prefix.
+        let mut joints = (start + 1..end).filter(|at| run.begins(*at));
+        if whole == start && joints.next().is_some_and(|at| run.joint(at) == b".") && joints.next().is_none() {
+            return None;
+        }
         Some(Match {
             range: with_signs(run.text, run.places(window)),
             grade: Grade::Whole,
@@ -116,29 +121,21 @@ impl Phone {
         let (national, ways) = (&self.national, &self.ways);
         let count = masked.pieces.len();
         let windows = (0..count).flat_map(|start| (start + 2..=count.min(start + PIECES)).map(move |end| start..end));
-        let fits = |window: &Range<usize>| {
-            let length: usize = masked.pieces[window.clone()]
-                .iter()
-                .map(|piece| piece.range.len())
-                .sum();
-            let hides = masked.pieces[window.clone()].iter().any(|piece| piece.hidden);
-            hides && ways.iter().any(|way| way.len() == length)
-        };
-        windows.filter(fits).find_map(|window| {
-            let signs = masked.signs(window.clone());
-            let way = ways.iter().find(|way| {
-                way.len() == signs.len() && way.bytes().zip(&signs).all(|(own, there)| own == *there || *there == 0)
-            })?;
-            let shown = &signs[way.len() - national.len()..];
-            let visible = shown.iter().filter(|sign| **sign != 0).count();
-            let last = shown.ends_with(&[0]) || shown[..shown.len() - 1].ends_with(&[0]);
-            // One sign alone is a separator: "050_012_34_56".
-            let enough = visible >= if last { 6 } else { 5 } && shown.len() - visible > 1;
-            enough.then(|| Match {
-                range: with_signs(masked.text, masked.places(window)),
-                grade: Grade::Masked,
+        windows
+            .filter(|window| masked.pieces[window.clone()].iter().any(|piece| piece.hidden))
+            .find_map(|window| {
+                let way = ways.iter().find(|way| masked.shows(window.clone(), way.as_bytes()))?;
+                let signs = masked.signs(window.clone());
+                let shown = &signs[way.len() - national.len()..];
+                let visible = shown.iter().filter(|sign| **sign != 0).count();
+                let last = shown.ends_with(&[0]) || shown[..shown.len() - 1].ends_with(&[0]);
+                // One sign alone is a separator: "050_012_34_56".
+                let enough = visible >= if last { 6 } else { 5 } && shown.len() - visible > 1;
+                enough.then(|| Match {
+                    range: with_signs(masked.text, masked.places(window)),
+                    grade: Grade::Masked,
+                })
             })
-        })
     }
 
     /// Judges a row of number words and digits: every place where it spells this number.

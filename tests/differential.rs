@@ -108,7 +108,12 @@ fn is_code(text: &[u8], start: usize, end: usize, signs: &[u8]) -> bool {
         if single {
             return next.len() == 1;
         }
-        next.len() < 7 && matches!(between, b"-" | b"." | b"_") && (joints.is_empty() || joints.contains(&between))
+        matches!(between, b"-" | b"." | b"_")
+            && if joints.is_empty() {
+                next.len() < 7
+            } else {
+                joints.contains(&between)
+            }
     };
     let before = if start > 0 && !word(text[start - 1]) {
         beyond(text, start, false)
@@ -153,10 +158,14 @@ fn phones(text: &[u8], national: &str) -> Vec<Span> {
         .flat_map(|exit| [ways(&format!("{exit}994")), ways(&format!("{exit}9940"))])
         .collect();
     let home = [ways("0"), ways("")];
+    // "50.0123456" is a decimal.
+    let decimal = |own: &[u8]| own.iter().filter(|byte| !word(**byte)).eq([&b'.']) && own[0] != b'0';
     for start in 0..text.len() {
         for end in start + 9..=text.len().min(start + 48) {
             let number = own.iter().any(|way| is_code(text, start, end, way.as_bytes()))
-                || (home.iter().any(|way| is_code(text, start, end, way.as_bytes())) && !abroad(text, start));
+                || (home.iter().any(|way| is_code(text, start, end, way.as_bytes()))
+                    && !abroad(text, start)
+                    && !decimal(&text[start..end]));
             if number {
                 let mut first = start;
                 while first > 0 && b"+(".contains(&text[first - 1]) {
