@@ -9,7 +9,7 @@
 import { SEVERITIES, type Tag } from '../protocol';
 import type { PageBlock } from './blocks';
 import type { Findings, Found } from './findings';
-import { type Box, clipsOf, elementOf, fits, isCovered, linesOf, openingOf, rangeOf } from './place';
+import { type Box, clipsOf, elementOf, fits, isCovered, linesOf, openingOf } from './place';
 import { HEIGHT, SHAPES, SIGN } from './shapes';
 import { dress, part, type Surface } from './surface';
 import type { Tree } from './tree';
@@ -114,12 +114,8 @@ export class Marks {
     return under;
   }
 
-  /** Scrolls to a finding and lets it stand out for a moment: by state, since animations can be noticed. */
-  show(tag: Tag, measure: () => void): void {
-    const index = this.findings.find(tag);
-    const found = index < 0 ? null : this.findings.at(index);
-    if (found === null) return;
-    scrollTo(found);
+  /** A finding's place stands out for a moment: by state, since animations can be noticed. */
+  standOut(tag: Tag, measure: () => void): void {
     this.#shown = tag;
     measure();
     setTimeout(() => {
@@ -181,20 +177,3 @@ const around = (a: Box, b: Box): Box => ({
   right: Math.max(a.right, b.right),
   bottom: Math.max(a.bottom, b.bottom),
 });
-
-/** Into view, in the frames and boxes around it too; then, in a long text, to the line itself. */
-function scrollTo({ block, start, end }: Found): void {
-  const element = elementOf(block, start);
-  if (element === null) return;
-  element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
-  const box = block.box === null ? rangeOf(block, start, end)?.getBoundingClientRect() : undefined;
-  if (box === undefined || (box.top >= 0 && box.bottom <= innerHeight)) return;
-  for (let at: Element | null = element; at !== null; at = at.parentElement) {
-    if (at.scrollHeight > at.clientHeight && at !== document.documentElement && /auto|scroll/.test(getComputedStyle(at).overflowY)) {
-      const around = at.getBoundingClientRect();
-      at.scrollBy({ top: box.top - around.top - at.clientHeight / 2, behavior: 'instant' });
-      return;
-    }
-  }
-  scrollBy({ top: box.top - innerHeight / 2, behavior: 'instant' });
-}

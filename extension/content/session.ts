@@ -11,6 +11,7 @@ import { Findings } from './findings';
 import { Follow } from './follow';
 import { Marks, MOST } from './marks';
 import { Page } from './page';
+import { reveal } from './reveal';
 import { type Answer, Scan } from './scan';
 import { Surface } from './surface';
 import { Troubles } from './troubles';
@@ -92,7 +93,11 @@ export class Session {
   }
 
   show(tag: Tag): void {
-    this.#drawing?.marks.show(tag, () => this.#drawing?.follow.again());
+    const index = this.#findings.find(tag);
+    const found = index < 0 ? null : this.#findings.at(index);
+    if (found === null) return;
+    reveal(found);
+    this.#drawing?.marks.standOut(tag, () => this.#drawing?.follow.again());
   }
 
   /** The page is as it was. */

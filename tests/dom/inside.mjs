@@ -7,6 +7,7 @@ import { Marks } from '../../extension/content/marks';
 import { Page } from '../../extension/content/page';
 import { elementOf, linesOf } from '../../extension/content/place';
 import { remap } from '../../extension/content/remap';
+import { reveal } from '../../extension/content/reveal';
 import { Surface } from '../../extension/content/surface';
 
 /** What the page was read to since the last question, as the background would be told. */
@@ -149,8 +150,9 @@ const CALLS = {
   },
   async show(words) {
     const found = Array.from({ length: drawing.findings.size }, (_, i) => drawing.findings.at(i));
-    const { tag } = found.find(({ block, start, end }) => block.text.slice(start, end) === words);
-    drawing.marks.show(tag, () => drawing.follow.again());
+    const shown = found.find(({ block, start, end }) => block.text.slice(start, end) === words);
+    reveal(shown);
+    drawing.marks.standOut(shown.tag, () => drawing.follow.again());
     await frame();
     await frame();
   },

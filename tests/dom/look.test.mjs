@@ -106,6 +106,18 @@ for (const browser of wanted) {
       await waitFor('the line to give way', async () => different(await pixels(page, corner), crop(bare, corner)) === 0);
     });
 
+    test('what is shown stands out for a moment, also among too many for marks', async () => {
+      for (const many of [1, 31]) {
+        const { page, bare } = await marked(`<p>${NUMBER}</p>`.repeat(many), [NUMBER]);
+        const first = { x: 3, y: 3, width: 300, height: 60 };
+        const marks = crop(await pixels(page), first);
+        await page.inside('show', NUMBER);
+        await waitFor('it to stand out', async () => different(crop(await pixels(page), first), marks) > 300);
+        await waitFor('it to be as before', async () => different(crop(await pixels(page), first), marks) === 0);
+        if (many > 1) assert.equal(different(marks, crop(bare, first)), 0);
+      }
+    });
+
     if (browser === 'chromium') {
       test('nothing of ours on paper', async () => {
         const { page } = await marked(PAGE, [NUMBER]);
