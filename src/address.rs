@@ -28,8 +28,8 @@ pub(crate) struct Address {
     normal: String,
     /// The words of the street that must stand there, in order; the last is looked for first.
     street: Vec<Part>,
-    /// The given name of the person after whom it is named, which may be left out or shortened.
-    given: Option<Part>,
+    /// The other names of the person after whom it is named, which may be left out or shortened.
+    given: Vec<Part>,
     /// "28 May", "8-ci mikrorayon".
     street_number: Option<u32>,
     building: Building,
@@ -81,10 +81,10 @@ impl Address {
                 .last()
                 .is_some_and(|last| known::is_given(words[0]) || part::looks_like_family(last));
         let initial = parts.street.len() > 1 && parts.street[0].len() == 1;
-        let given = match (person, initial) {
-            (true, _) => Some(part(words[0])),
-            (false, true) => Some(part(&parts.street[0])),
-            (false, false) => None,
+        let given: Vec<Part> = match (person, initial) {
+            (true, _) => words[..words.len() - 1].iter().copied().map(part).collect(),
+            (false, true) => vec![part(&parts.street[0])],
+            (false, false) => Vec::new(),
         };
         if person {
             words.drain(..words.len() - 1);
@@ -218,7 +218,8 @@ impl Address {
             first = view.number_before(first, number)?;
         }
         let mut person = false;
-        if let Some(before) = first
+        // One by one, from the family name backwards.
+        while let Some(before) = first
             .checked_sub(1)
             .and_then(|before| view.close(before))
             .filter(|before| before.is_word())
@@ -228,15 +229,19 @@ impl Address {
                 && before.meaning.is_none_or(|_| before.letters().len() == 1);
             let word = word_at(text, before.range.start)?;
             let fits = |given: &Part| given.fit(text, &word).is_some() || (initial && given.has_initial(&word.letters));
-            if self.given.as_ref().is_some_and(fits) {
+            if self.given.iter().any(fits) {
                 person = true;
                 first -= 1;
-            } else if self.given.is_some()
+                continue;
+            }
+            if !self.given.is_empty()
+                && !person
                 && (known::is_given(&word.letters) || (initial && !view.is_abbreviation(text, first - 1)))
             {
                 // A street after another person of that family name.
                 return None;
             }
+            break;
         }
         let (first, last, named) = view.street_word(first, view.last)?;
         Some(Street {
@@ -281,9 +286,9 @@ impl Address {
         let flat = self.flat.zip(seen.flat.clone()).map(|(own, (there, _))| own == there);
         // Without a word for the street a family name and a number are somebody's class or score.
         let telling = street.named || flat == Some(true) || (street.person && self.building.letter.is_some());
-        let mut range = phrase.start.min(building.start)..phrase.end.max(building.end);
+        let mut range = view.join(phrase, building);
         if let Some((_, flat)) = seen.flat.filter(|_| flat == Some(true)) {
-            range = range.start.min(flat.start)..range.end.max(flat.end);
+            range = view.join(range, flat);
         }
         // Another flat in her house is a neighbour's.
         let grade = if flat == Some(false) { Grade::Part } else { Grade::Whole };

@@ -161,6 +161,20 @@ impl View {
         Ok(())
     }
 
+    /// Both places as one, unless a number that is no part of an address stands between: her phone is a finding of its own.
+    pub(super) fn join(&self, one: Range<usize>, other: Range<usize>) -> Range<usize> {
+        let between = one.end.min(other.end)..one.start.max(other.start);
+        let foreign = (0..self.tokens.len()).any(|at| {
+            let token = &self.tokens[at];
+            let inside = between.start <= token.range.start && token.range.end <= between.end;
+            inside && !token.is_word() && (!token.is_number() || self.place(at, None) == Place::Bare)
+        });
+        if foreign {
+            return one;
+        }
+        one.start.min(other.start)..one.end.max(other.end)
+    }
+
     /// Where the number begins, with the word that says what it is.
     fn start(&self, at: usize, place: Place) -> usize {
         let word = at.checked_sub(1).filter(|before| {

@@ -54,7 +54,8 @@ pub(super) fn heard(letter: char) -> Sounds {
         'o' => const { sounds("oö") },
         'u' => const { sounds("uü") },
         'c' => const { sounds("cç") },
-        'g' => const { sounds("gğq") },
+        // Passports by way of Russian write Gasanova for Həsənova.
+        'g' => const { sounds("gğqh") },
         'q' => const { sounds("qgğk") },
         'k' => const { sounds("kqg") },
         'h' => const { sounds("hx") },
@@ -313,6 +314,10 @@ pub(super) fn distances(entry: &[Unit], letters: &[char]) -> Distances {
                     }
                 }
             }
+            // Gadzhieva for Hacıyeva.
+            if letters[column..columns].starts_with(&['d', 'z', 'h']) && sound & said('c') != 0 {
+                reach(&mut table[row + 1][column + 3], here);
+            }
             if column + 1 < columns && heard_together(letter, letters[column + 1]) & sound != 0 {
                 reach(&mut table[row + 1][column + 2], here);
             }
@@ -434,6 +439,7 @@ mod tests {
             ("gülnarə", "gulnare gulnara гюльнара ҝүлнарә"),
             ("həsənxanlı", "hesenxanli hasankhanli гасанханлы һәсәнханлы"),
             ("cabbarzadə", "jabbarzade cabbarzade джаббарзаде ҹаббарзадә djabbarzade"),
+            ("hacıyeva", "gadzhieva hajiyeva haciyeva гаджиева"),
             ("ülviyyə", "ulviya ulviyye ульвия"),
             ("əkbərova", "akbarova акперова акберова"),
             ("şıxəliyeva", "shikhaliyeva шихалиева sixeliyeva"),

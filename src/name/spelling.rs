@@ -20,7 +20,7 @@ fn latin(sound: char) -> &'static [&'static str] {
         'o' => &["o"],
         'ö' => &["o"],
         'u' => &["u"],
-        'ü' => &["u"],
+        'ü' => &["u", "yu"],
         'b' => &["b"],
         'c' => &["c", "j"],
         'ç' => &["c", "ch"],
@@ -273,7 +273,7 @@ fn russian_options(units: &[Unit]) -> Vec<Vec<String>> {
 }
 
 /// All combinations, if they are not too many. Else those of writers who write a sound in one way throughout the word, and of
-/// these as many as are allowed: the rarest letters of the sounds with most choice go first. What is left out is found
+/// these as many as are allowed: the rarest letters of the sounds with most choice go first, from the word's end. What is left out is found
 /// through the name's other word.
 fn product(options: &[Vec<String>]) -> Vec<String> {
     let few = options.iter().map(Vec::len).product::<usize>() <= MOST;
@@ -292,7 +292,7 @@ fn product(options: &[Vec<String>]) -> Vec<String> {
     let mut counts: Vec<usize> = kinds.iter().map(|kind| kind.len()).collect();
     while counts.iter().product::<usize>() > MOST {
         // There is a count above 1, or the product would be 1.
-        let most = (0..counts.len()).rev().max_by_key(|at| counts[*at]).unwrap_or(0);
+        let most = (0..counts.len()).max_by_key(|at| counts[*at]).unwrap_or(0);
         counts[most] -= 1;
     }
     let mut choices = vec![Vec::with_capacity(counts.len())];
