@@ -7,10 +7,12 @@ import { useAnswer, usePage } from '../ui/page';
 /** Parts by others that are in the package, with their licences. */
 const PARTS: readonly [string, string][] = [
   ['Preact', 'MIT'],
-  ['aho-corasick', 'MIT / Unlicense'],
-  ['RustCrypto argon2, chacha20poly1305', 'MIT / Apache-2.0'],
+  ['RustCrypto: argon2, chacha20poly1305, zeroize', 'MIT / Apache-2.0'],
+  ['aho-corasick, memchr, csv', 'MIT / Unlicense'],
+  ['serde, toml', 'MIT / Apache-2.0'],
+  ['serde-wasm-bindgen, winnow', 'MIT'],
+  ['ryu', 'Apache-2.0 / BSL-1.0'],
   ['wasm-bindgen, js-sys, web-sys', 'MIT / Apache-2.0'],
-  ['serde, serde-wasm-bindgen', 'MIT / Apache-2.0, MIT'],
   ['BIP-39 (© 2013-2016 Pavol Rusnak)', 'MIT'],
 ];
 

@@ -19,16 +19,27 @@ export function Watchlist() {
   const [editing, setEditing] = useState<Editing>(null);
   const [find, setFind] = useState('');
   const add = useRef<HTMLButtonElement>(null);
+  /** Closes the form; the focus goes back to the button that opened it. */
+  const back = useRef<Editing>(null);
+  const close = () => {
+    back.current = editing;
+    setEditing(null);
+  };
+  useEffect(() => {
+    if (editing !== null || back.current === null) return;
+    if (back.current === 'new') add.current?.focus();
+    else document.getElementById(editButton(back.current))?.focus();
+    back.current = null;
+  }, [editing]);
   if (entries === null) return null;
   const taken = entries.map(({ label }) => label);
   const wanted = find.trim().toLocaleLowerCase();
   const shown = wanted === '' ? entries : entries.filter(({ label }) => label.toLocaleLowerCase().includes(wanted));
 
   const done = async (key: 'watch_added' | 'watch_saved', saved: Entry) => {
-    setEditing(null);
     await refresh();
+    close();
     say(w(key, saved.label));
-    add.current?.focus();
   };
   const remove = async (entry: ListedEntry) => {
     const reply = await call('remove', { id: entry.id });
@@ -43,7 +54,7 @@ export function Watchlist() {
       {editing === 'new' ? (
         <section class="card" aria-labelledby="adding">
           <h3 id="adding">{w('watch_add')}</h3>
-          <ItemForm entry={null} taken={taken} onDone={(saved) => void done('watch_added', saved)} onCancel={() => setEditing(null)} />
+          <ItemForm focus entry={null} taken={taken} onDone={(saved) => void done('watch_added', saved)} onCancel={close} />
         </section>
       ) : (
         <button type="button" class="main" ref={add} onClick={() => setEditing('new')}>
@@ -64,10 +75,11 @@ export function Watchlist() {
             {editing === entry.id ? (
               <section aria-label={w('watch_edit')}>
                 <ItemForm
+                  focus
                   entry={entry}
                   taken={taken.filter((label) => label !== entry.label)}
                   onDone={(saved) => void done('watch_saved', saved)}
-                  onCancel={() => setEditing(null)}
+                  onCancel={close}
                 />
               </section>
             ) : (
@@ -79,6 +91,8 @@ export function Watchlist() {
     </>
   );
 }
+
+const editButton = (id: string): string => `edit-${id}`;
 
 const draftOf = ({ kind, label, value, aliases, rare }: Entry): Draft => ({ kind, label, value, aliases, rare });
 
@@ -131,7 +145,7 @@ function Item({ entry, edit, remove }: { entry: ListedEntry; edit: () => void; r
         >
           {w(shown ? 'action_hide_value' : 'action_show_value')}
         </button>
-        <button type="button" class="small" aria-label={w('action_edit_of', entry.label)} onClick={edit}>
+        <button type="button" class="small" id={editButton(entry.id)} aria-label={w('action_edit_of', entry.label)} onClick={edit}>
           {w('action_edit')}
         </button>
         <button type="button" class="small" aria-label={w('action_remove_of', entry.label)} onClick={remove}>

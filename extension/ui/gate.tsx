@@ -73,6 +73,7 @@ export function Unlock() {
   return (
     <div class="stack">
       <PassphraseField
+        focus
         label={w('unlock_field')}
         value={passphrase}
         onInput={setPassphrase}

@@ -26,7 +26,7 @@ export function ItemForm({
   taken,
   onDone,
   onCancel,
-  kinds = KINDS,
+  focus = false,
 }: {
   /** The item to edit; null for a new one. */
   entry: Entry | null;
@@ -34,10 +34,11 @@ export function ItemForm({
   taken: readonly string[];
   onDone: (saved: Entry) => void;
   onCancel?: (() => void) | undefined;
-  kinds?: readonly Kind[];
+  /** It was just opened by the user: the cursor goes into it. */
+  focus?: boolean;
 }) {
   const { w } = usePage();
-  const [kind, setKind] = useState<Kind>(entry?.kind ?? kinds[0] ?? 'phone');
+  const [kind, setKind] = useState<Kind>(entry?.kind ?? 'phone');
   const [value, setValue] = useState(entry?.value ?? '');
   const [lines, setLines] = useState(entry?.aliases.join('\n') ?? '');
   const [rare, setRare] = useState(entry?.rare ?? false);
@@ -48,6 +49,10 @@ export function ItemForm({
   const [working, setWorking] = useState(false);
   const [refused, setRefused] = useState<ErrorName | null>(null);
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const first = useRef<HTMLSelectElement>(null);
+  useEffect(() => {
+    if (focus) first.current?.focus();
+  }, [focus]);
 
   const proposed = freeLabel(w(`label_${kind}`), taken);
   const named = kind === 'name' || lines !== '';
@@ -105,8 +110,8 @@ export function ItemForm({
     <div class="item-form stack">
       <Field label={w('field_kind')}>
         {(ids) => (
-          <select {...ids} value={kind} onChange={(event) => setKind(event.currentTarget.value as Kind)}>
-            {kinds.map((each) => (
+          <select {...ids} ref={first} value={kind} onChange={(event) => setKind(event.currentTarget.value as Kind)}>
+            {KINDS.map((each) => (
               <option key={each} value={each}>
                 {w(`kind_${each}`)}
               </option>

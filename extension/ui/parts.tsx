@@ -1,12 +1,15 @@
 /** Small parts that more than one page of ours uses. */
 
 import type { ComponentChildren } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Severity } from '../protocol';
 import { useWords } from './page';
 
-/** For every field that takes an item or a passphrase: spell checkers and form histories send and store what is typed. */
-export const PRIVATE = { spellcheck: false, autocomplete: 'off', autocapitalize: 'off', autocorrect: 'off' } as const;
+/**
+ * For every field that takes an item or a passphrase: spell checkers and form histories send and store what is typed.
+ * `autocorrect` is set as a property, which is true or false: any text would be true.
+ */
+export const PRIVATE = { spellcheck: false, autocomplete: 'off', autocapitalize: 'off', autocorrect: '' } as const;
 
 /** The three severities told apart by shape, the same shapes as at a mark in a page; the word stands beside it. */
 export function SeverityMark({ severity }: { severity: Severity }) {
@@ -78,7 +81,7 @@ export function PassphraseField({
   onEnter,
   hint,
   error,
-  shown: shownAtFirst = false,
+  focus = false,
 }: {
   label: string;
   value: string;
@@ -86,10 +89,15 @@ export function PassphraseField({
   onEnter?: (() => void) | undefined;
   hint?: string | undefined;
   error?: string | null | undefined;
-  shown?: boolean;
+  /** The one thing to do here: the cursor is in it from the start. */
+  focus?: boolean;
 }) {
   const w = useWords();
-  const [shown, setShown] = useState(shownAtFirst);
+  const [shown, setShown] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (focus) input.current?.focus();
+  }, [focus]);
   return (
     <Field label={label} hint={hint} error={error}>
       {(ids) => (
@@ -97,6 +105,7 @@ export function PassphraseField({
           <input
             {...ids}
             {...PRIVATE}
+            ref={input}
             type={shown ? 'text' : 'password'}
             class="passphrase"
             value={value}
