@@ -180,10 +180,10 @@ export const tabs = {
   close: (ids: number[]): Promise<void> => chrome.tabs.remove(ids),
   all: (): Promise<Tab[]> => chrome.tabs.query({}),
   active: async (): Promise<Tab | undefined> => (await chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0],
-  /** The page that was looked at last and is not one of ours. */
+  /** The page that was looked at last and can be read. Chromium before 156 tells no address of our own pages either. */
   lastUsed: async (): Promise<Tab | undefined> =>
     (await chrome.tabs.query({}))
-      .filter(({ url }) => !url?.startsWith(`${ownOrigin()}/`))
+      .filter(({ url }) => url !== undefined && !url.startsWith(`${ownOrigin()}/`))
       .sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0],
   /** Undefined when it is closed. */
   find: (id: number): Promise<Tab | undefined> => chrome.tabs.get(id).catch(() => undefined),
