@@ -74,7 +74,7 @@ impl Words {
             rarest(0..words.len()).into_iter().collect()
         };
         Ok(Words {
-            normal: value.split_whitespace().collect::<Vec<_>>().join(" "),
+            normal: normal(&text, value),
             words,
             rarest,
             passage,
@@ -131,6 +131,21 @@ impl Words {
             range,
             grade: Grade::Part,
         })
+    }
+}
+
+/// What was typed, with single spaces; only its words where more signs stand between two of them than are read over.
+fn normal(text: &Folded<'_>, value: &str) -> String {
+    let mut words = Vec::new();
+    let mut held = true;
+    for token in tokens(text, 0) {
+        held &= words.is_empty() || text.word_before(token.start).is_some();
+        words.push(text.span(token).of(value));
+    }
+    if held {
+        value.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        words.join(" ")
     }
 }
 
