@@ -12,52 +12,12 @@
  *
  * The walk can be left at any node and gone on with later. Whatever the page does in between dirties a container again.
  */
-import { attributesOf, unsaid } from './attributes';
+import { attributesOf } from './attributes';
+import { type BlockEvents, type Container, FAR, type PageBlock, type Part, partOf, type Reading, Records } from './records';
 import { Run } from './run';
-import { displayOf, EDITABLE, FIELDS, isEdited, isHidden, isInline, isKept, isLeftOut, isSeen, wordsOf } from './styles';
+import { displayOf, EDITABLE, FIELDS, isEdited, isHidden, isInline, isKept, isLeftOut, isSeen } from './styles';
 import { isElement, isText, type Tree } from './tree';
 import { isUnreadable } from './troubles';
-
-export interface PageBlock {
-  readonly id: number;
-  text: string;
-  run: Run;
-  /** The first node of a run, or the element whose attributes these are: gives the block its place in the page. */
-  anchor: Node;
-  /** Of an attribute's text: the element at whose box it is drawn. Null for a run, and for the document's title. */
-  box: Element | null;
-  hidden: boolean;
-  /** It stands beside nothing: the document's title. */
-  alone: boolean;
-  owner: Container;
-  /** A long run goes on in the next block; this is the one before, and the one after. */
-  less: PageBlock | null;
-  more: PageBlock | null;
-  /** What the background was last sent, and in which generation; null when it has seen none of it. */
-  sent: string | null;
-  generation: number;
-}
-
-export interface Container {
-  readonly element: Element;
-  blocks: PageBlock[];
-  /** Read again when the walk comes by. */
-  stale: boolean;
-  generation: number;
-  /** In which reading of the whole document it was read last. */
-  reading: number;
-  hidden: boolean;
-  /** Whether it ends the run of text around it: an element out of the flow does not. */
-  breaks: boolean;
-}
-
-/** What the walk tells: a block is new or reads otherwise; a block is there no longer. `before` is its text until now. */
-export interface BlockEvents {
-  changed(block: PageBlock, before: string | null): void;
-  gone(block: PageBlock): void;
-  /** An element whose content no one can read. */
-  unreadable(element: Element): void;
-}
 
 interface Frame {
   readonly parent: Node;
@@ -73,55 +33,40 @@ interface Frame {
   readonly breaks: boolean;
 }
 
-/** `after`: the part whose run was full. */
-interface Part {
-  run: Run;
-  element: Element | null;
-  texts: readonly string[];
-  hidden: boolean;
-  after: Part | null;
-  block: PageBlock | null;
-}
-/** A container while it is being read. */
-interface Reading {
-  readonly container: Container;
-  readonly parts: Part[];
-  run: Part | null;
-  full: Part | null;
-}
-
 /** Steps of the walk between two looks at the clock, and text of one step. */
 const STEPS = 8;
 const STEP_TEXT = 8 * 1024;
-/** How many nodes the way to a neighbour may lead over. */
-const FAR = 3000;
 
 export class Blocks {
   #containers = new WeakMap<Element, Container>();
   /** Containers whose text comes in through a slot of a closed root, by the root's host. */
   readonly #slotted = new WeakMap<Element, Set<Container>>();
-  readonly #anchors = new WeakMap<Node, PageBlock>();
   readonly #dirty = new Set<Container>();
   #frames: Frame[] = [];
   #text: { node: Text; from: number; data: string } | null = null;
   /** What was taken out of the page, and how far it has been gone through. */
   readonly #left: Node[] = [];
   #swept: Node | null = null;
-  #next = 1;
-  /** All that was told and is not gone; gone through after everything was read again, in case a removal was missed. */
-  readonly #all = new Set<PageBlock>();
+  /** Goes through all blocks after everything was read again, in case a removal was missed. */
   #missed: SetIterator<PageBlock> | null = null;
   /** Containers whose text the page does not show. */
   readonly #hidden = new Set<Container>();
-  /** Raised when all has to be sent again. */
-  generation = 0;
   /** Raised when all has to be read again. */
   #reading = 0;
+
+  readonly #records: Records;
 
   constructor(
     private readonly tree: Tree,
     private readonly events: BlockEvents,
-  ) {}
+  ) {
+    this.#records = new Records(tree, events);
+  }
+
+  /** The block that comes after (or before) this one in the page; null at an end, a gap, or too far away. */
+  neighbour(block: PageBlock, step: 1 | -1): PageBlock | null {
+    return this.#records.neighbour(block, step);
+  }
 
   get idle(): boolean {
     return this.#frames.length === 0 && this.#dirty.size === 0 && this.#left.length === 0 && this.#missed === null;
@@ -129,12 +74,12 @@ export class Blocks {
 
   /** The whole document is to be read, from its beginning. `again`: sent again as well, changed or not. */
   readAll(document: Document, again: boolean): void {
-    if (again) this.generation++;
+    if (again) this.#records.generation++;
     this.#reading++;
     this.#frames = [];
     this.#text = null;
     this.#dirty.clear();
-    this.#missed = this.#all.values();
+    this.#missed = this.#records.all.values();
     const element = document.documentElement;
     if (element !== null) this.#dirty.add(this.#container(element, true, false, true));
   }
@@ -214,23 +159,6 @@ export class Blocks {
     }
   }
 
-  /** The block that comes after (or before) this one in the page; null at an end, a gap, or too far away. */
-  neighbour(block: PageBlock, step: 1 | -1): PageBlock | null {
-    if (block.alone) return null;
-    const beside = step === 1 ? block.more : block.less;
-    if (beside !== null) return beside;
-    let at: Node | null = block.anchor;
-    for (let i = 0; i < FAR; i++) {
-      at = step === 1 ? this.tree.next(at) : this.tree.previous(at);
-      if (at === null) return null;
-      const other = this.#anchors.get(at);
-      if (other === undefined || other === block || !other.owner.element.isConnected) continue;
-      if (other.alone) return null;
-      return step === 1 ? other : lastOf(other);
-    }
-    return null;
-  }
-
   /** One node further through what was taken out of the page. */
   #sweep(): void {
     const within = this.#left[this.#left.length - 1];
@@ -239,14 +167,14 @@ export class Blocks {
     this.#swept = within.isConnected ? null : this.tree.next(at, within);
     if (this.#swept === null) this.#left.pop();
     if (at.isConnected) return;
-    const block = this.#anchors.get(at);
-    if (block !== undefined && !block.owner.element.isConnected) for (const each of block.owner.blocks) this.#drop(each);
+    const block = this.#records.at(at);
+    if (block !== undefined && !block.owner.element.isConnected) for (const each of block.owner.blocks) this.#records.drop(each);
     if (isElement(at)) this.#containers.delete(at);
   }
 
   #miss({ value, done }: IteratorResult<PageBlock, undefined>): void {
     if (done === true) this.#missed = null;
-    else if (!value.owner.element.isConnected) this.#drop(value);
+    else if (!value.owner.element.isConnected) this.#records.drop(value);
   }
 
   #soil(container: Container): void {
@@ -273,7 +201,8 @@ export class Blocks {
       if (!container.stale && container.reading === this.#reading) continue;
       if (!element.isConnected || isEdited(element)) {
         container.stale = false;
-        this.#finish({ container, parts: [], run: null, full: null });
+        this.#records.finish({ container, parts: [], run: null, full: null }, this.#reading);
+        if (!element.isConnected) this.#containers.delete(element);
         continue;
       }
       const style = getComputedStyle(element);
@@ -436,108 +365,10 @@ export class Blocks {
   #leave(frame: Frame): void {
     this.#frames.pop();
     if (frame.last) {
-      this.#finish(frame.reading);
+      this.#records.finish(frame.reading, this.#reading);
       const outer = this.#frames[this.#frames.length - 1];
       if (outer !== undefined && frame.breaks && outer.reading !== frame.reading) outer.reading.run = null;
     }
-  }
-
-  /** Makes the container's blocks of what was read, keeping the number of each that is as before or stands in the same place. */
-  #finish(reading: Reading): void {
-    const { container, parts } = reading;
-    const again = container.generation !== this.generation;
-    container.generation = this.generation;
-    container.reading = this.#reading;
-    const old = new Set(container.blocks);
-    const byAnchor = new Map(container.blocks.map((block) => [block.anchor, block]));
-    const byText = new Map<string, PageBlock[]>();
-    for (const block of container.blocks) {
-      const list = byText.get(block.text);
-      if (list === undefined) byText.set(block.text, [block]);
-      else list.push(block);
-    }
-    container.blocks = [];
-    // All that is shown in it, put together once and only where an attribute is to be compared with it.
-    let shown: string | null = null;
-    const all = (): string => {
-      shown ??= parts.map(({ run }) => run.text).join('\n');
-      return shown;
-    };
-    const pending: { part: Part; text: string; anchor: Node }[] = [];
-    for (const part of parts) {
-      const made = this.#make(part, all, container);
-      if (made === null) continue;
-      const same = byText.get(made.text)?.find((block) => old.has(block) && (block.box === null) === (part.element === null));
-      if (same === undefined) pending.push({ part, ...made });
-      else {
-        old.delete(same);
-        this.#place(same, part, made.anchor, container, again, same.text);
-      }
-    }
-    for (const { part, text, anchor } of pending) {
-      const found = byAnchor.get(anchor);
-      const block = found !== undefined && old.delete(found) ? found : undefined;
-      const before = block?.text ?? null;
-      const made = block ?? {
-        id: this.#next++,
-        text,
-        run: part.run,
-        anchor,
-        box: null,
-        hidden: part.hidden,
-        alone: false,
-        owner: container,
-        less: null,
-        more: null,
-        sent: null,
-        generation: -1,
-      };
-      made.text = text;
-      this.#place(made, part, anchor, container, true, before);
-    }
-    for (const block of old) this.#drop(block);
-  }
-
-  #make(part: Part, all: () => string, container: Container): { text: string; anchor: Node } | null {
-    if (part.element === null) {
-      part.run.trim();
-      const anchor = part.run.nodes[0];
-      return part.run.blank || anchor === undefined ? null : { text: part.run.text, anchor };
-    }
-    const title = part.element === container.element.ownerDocument.documentElement;
-    const shown = title ? '' : `${all()}\n${wordsOf(part.element)}`;
-    const texts = unsaid(part.texts, shown);
-    return texts.length === 0 ? null : { text: texts.join('\n'), anchor: part.element };
-  }
-
-  #place(block: PageBlock, part: Part, anchor: Node, container: Container, changed: boolean, before: string | null): void {
-    if (this.#anchors.get(block.anchor) === block) this.#anchors.delete(block.anchor);
-    part.block = block;
-    block.less = part.after?.block ?? null;
-    block.more = null;
-    if (block.less !== null) block.less.more = block;
-    // Two blocks of one long text node: the way leads over the first.
-    if (block.less === null || block.less.anchor !== anchor) this.#anchors.set(anchor, block);
-    const title = part.element !== null && part.element === container.element.ownerDocument.documentElement;
-    const shown = block.hidden !== part.hidden;
-    block.run = part.run;
-    block.anchor = anchor;
-    block.box = title ? null : part.element;
-    block.hidden = part.hidden;
-    block.alone = title;
-    block.owner = container;
-    container.blocks.push(block);
-    this.#all.add(block);
-    if (changed || shown || block.generation !== this.generation) {
-      block.generation = this.generation;
-      this.events.changed(block, before);
-    }
-  }
-
-  #drop(block: PageBlock): void {
-    this.#all.delete(block);
-    if (this.#anchors.get(block.anchor) === block) this.#anchors.delete(block.anchor);
-    this.events.gone(block);
   }
 
   /** The element is no container any more, or may not be read any more. */
@@ -546,7 +377,7 @@ export class Blocks {
     if (container === undefined) return;
     this.#containers.delete(element);
     this.#dirty.delete(container);
-    for (const block of container.blocks) this.#drop(block);
+    for (const block of container.blocks) this.#records.drop(block);
   }
 
   /** Nothing in the element may be read: it has become editable. */
@@ -561,19 +392,4 @@ export class Blocks {
     if (noted === undefined) this.#slotted.set(root.host, new Set([container]));
     else noted.add(container);
   }
-}
-
-const partOf = (element: Element, texts: readonly string[], hidden: boolean): Part => ({
-  run: new Run(),
-  element,
-  texts,
-  hidden,
-  after: null,
-  block: null,
-});
-
-function lastOf(block: PageBlock): PageBlock {
-  let last = block;
-  while (last.more !== null) last = last.more;
-  return last;
 }

@@ -5,7 +5,7 @@
  * goes through all of them: how long it takes and how much memory it holds says nothing about the findings.
  */
 import { KINDS, type Kind, type PageFinding, type Reason, SEVERITIES, type Severity, type Tag } from '../protocol';
-import type { PageBlock } from './blocks';
+import type { PageBlock } from './records';
 import { remap } from './remap';
 
 const LEAST = 128;

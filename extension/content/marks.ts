@@ -7,9 +7,9 @@
  * scrolls, or under something opaque are not drawn. More findings than `MOST` are not drawn one by one: `storm` says so.
  */
 import { SEVERITIES, type Tag } from '../protocol';
-import type { PageBlock } from './blocks';
 import type { Findings, Found } from './findings';
 import { type Box, clipsOf, elementOf, fits, isCovered, linesOf, openingOf } from './place';
+import type { PageBlock } from './records';
 import { HEIGHT, SHAPES, SIGN } from './shapes';
 import { dress, part, type Surface } from './surface';
 import type { Tree } from './tree';

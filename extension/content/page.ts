@@ -9,7 +9,8 @@
  * makes no event: elements that look as if they waited for one are asked again a few times, ever later.
  */
 import { TEXT_ATTRIBUTES } from './attributes';
-import { type BlockEvents, Blocks } from './blocks';
+import { Blocks } from './blocks';
+import type { BlockEvents } from './records';
 import { Tree } from './tree';
 
 /** Longest slice in milliseconds; the page has 16 for a frame. */

@@ -4,7 +4,7 @@
  *
  * Called after layout and before painting, so that it never makes the browser lay out again.
  */
-import type { PageBlock } from './blocks';
+import type { PageBlock } from './records';
 import { isElement, type Tree } from './tree';
 
 export interface Box {

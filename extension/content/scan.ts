@@ -9,7 +9,8 @@
  * again after a short pause, twice; after that with the next change of the page or when the tab is shown again.
  */
 import { BATCH_TEXT, type Block, type PageFinding, type Reply } from '../protocol';
-import type { Blocks, PageBlock } from './blocks';
+import type { Blocks } from './blocks';
+import type { PageBlock } from './records';
 
 export interface Answer {
   blocks: ReadonlyMap<number, PageBlock>;

@@ -98,6 +98,37 @@ for (const browser of wanted) {
       assert.deepEqual((await page.inside('chain', '2')).chain, ['2', '3', '1']);
     });
 
+    test('a long text that begins otherwise: only its beginning is told, and its parts are still neighbours', async () => {
+      const page = await kit.pages.show(
+        '<pre id="p"></pre><script>p.textContent = Array.from({length: 9000}, (_, i) => "söz" + i).join(" ")</script>',
+      );
+      const before = await page.inside('read');
+      await page.inside('changes');
+      await page.evaluate(() => {
+        const text = document.getElementById('p').firstChild;
+        text.replaceData(0, 4, 'SÖZ0');
+      });
+      const { changed, gone } = await page.inside('changes');
+      assert.deepEqual([changed.map(({ id }) => id), gone], [[before[0].id], []]);
+      assert.equal((await page.inside('chain', changed[0].text)).chain.length, before.length);
+    });
+
+    test('a part taken out, changed while it is out, and put back is read again', async () => {
+      const page = await kit.pages.show('<div id="a"><p>bir</p><p>iki</p></div>');
+      await page.inside('read');
+      await page.evaluate(() => {
+        window.part = document.getElementById('a');
+        window.part.remove();
+        window.part.lastChild.textContent = 'üç';
+      });
+      assert.deepEqual(await page.inside('read'), []);
+      await page.evaluate(() => document.body.append(window.part));
+      assert.deepEqual(
+        (await page.inside('read')).map(({ text }) => text),
+        ['bir', 'üç'],
+      );
+    });
+
     test('another page within the page', async () => {
       const { before, changed, gone } = await change('<main><p>bir</p></main>', () => {
         document.querySelector('main').innerHTML = '<h1>iki</h1><p>üç</p>';

@@ -1,0 +1,232 @@
+/**
+ * What is known of the page: blocks, the containers that own them, and each block's place among the others.
+ *
+ * The walk (blocks.ts) hands over what it has read of a container; here that becomes blocks. One that reads as before, or
+ * stands in the same place, keeps its number.
+ */
+import { unsaid } from './attributes';
+import { Run } from './run';
+import { wordsOf } from './styles';
+import type { Tree } from './tree';
+
+export interface PageBlock {
+  readonly id: number;
+  text: string;
+  run: Run;
+  /** The first node of a run, or the element whose attributes these are: gives the block its place in the page. */
+  anchor: Node;
+  /** Of an attribute's text: the element at whose box it is drawn. Null for a run, and for the document's title. */
+  box: Element | null;
+  hidden: boolean;
+  /** It stands beside nothing: the document's title. */
+  alone: boolean;
+  owner: Container;
+  /** A long run goes on in the next block; this is the one before, and the one after. */
+  less: PageBlock | null;
+  more: PageBlock | null;
+  /** What the background was last sent, and in which generation; null when it has seen none of it. */
+  sent: string | null;
+  generation: number;
+}
+
+export interface Container {
+  readonly element: Element;
+  blocks: PageBlock[];
+  /** Read again when the walk comes by. */
+  stale: boolean;
+  generation: number;
+  /** In which reading of the whole document it was read last. */
+  reading: number;
+  hidden: boolean;
+  /** Whether it ends the run of text around it: an element out of the flow does not. */
+  breaks: boolean;
+}
+
+/** What the walk tells: a block is new or reads otherwise; a block is there no longer. `before` is its text until now. */
+export interface BlockEvents {
+  changed(block: PageBlock, before: string | null): void;
+  gone(block: PageBlock): void;
+  /** An element whose content no one can read. */
+  unreadable(element: Element): void;
+}
+
+/** `after`: the part whose run was full. */
+export interface Part {
+  run: Run;
+  element: Element | null;
+  texts: readonly string[];
+  hidden: boolean;
+  after: Part | null;
+  block: PageBlock | null;
+}
+/** A container while it is being read. */
+export interface Reading {
+  readonly container: Container;
+  readonly parts: Part[];
+  run: Part | null;
+  full: Part | null;
+}
+
+/** How many nodes the way to a neighbour may lead over. */
+export const FAR = 3000;
+
+/** The blocks by a mark of theirs, in their order. */
+function listed<K>(blocks: readonly PageBlock[], by: (block: PageBlock) => K): Map<K, PageBlock[]> {
+  const lists = new Map<K, PageBlock[]>();
+  for (const block of blocks) {
+    const list = lists.get(by(block));
+    if (list === undefined) lists.set(by(block), [block]);
+    else list.push(block);
+  }
+  return lists;
+}
+
+export const partOf = (element: Element, texts: readonly string[], hidden: boolean): Part => ({
+  run: new Run(),
+  element,
+  texts,
+  hidden,
+  after: null,
+  block: null,
+});
+
+export class Records {
+  readonly #anchors = new WeakMap<Node, PageBlock>();
+  /** All that was told and is not gone. */
+  readonly all = new Set<PageBlock>();
+  #next = 1;
+  /** Raised when all has to be sent again. */
+  generation = 0;
+
+  constructor(
+    private readonly tree: Tree,
+    private readonly events: BlockEvents,
+  ) {}
+
+  /** The block that has its place at this node. */
+  at(node: Node): PageBlock | undefined {
+    return this.#anchors.get(node);
+  }
+
+  /** The block that comes after (or before) this one in the page; null at an end, a gap, or too far away. */
+  neighbour(block: PageBlock, step: 1 | -1): PageBlock | null {
+    if (block.alone) return null;
+    const beside = step === 1 ? block.more : block.less;
+    if (beside !== null) return beside;
+    let at: Node | null = block.anchor;
+    for (let i = 0; i < FAR; i++) {
+      at = step === 1 ? this.tree.next(at) : this.tree.previous(at);
+      if (at === null) return null;
+      const other = this.#anchors.get(at);
+      if (other === undefined || other === block || !other.owner.element.isConnected) continue;
+      if (other.alone) return null;
+      return step === 1 ? other : lastOf(other);
+    }
+    return null;
+  }
+
+  /** Makes the container's blocks of what was read, keeping the number of each that is as before or stands in the same place. */
+  finish({ container, parts }: Reading, reading: number): void {
+    const again = container.generation !== this.generation;
+    container.generation = this.generation;
+    container.reading = reading;
+    const old = new Set(container.blocks);
+    const byText = listed(container.blocks, ({ text }) => text);
+    const byAnchor = listed(container.blocks, ({ anchor }) => anchor);
+    container.blocks = [];
+    // All that is shown in it, put together once and only where an attribute is to be compared with it.
+    let shown: string | null = null;
+    const all = (): string => {
+      shown ??= parts.map(({ run }) => run.text).join('\n');
+      return shown;
+    };
+    const pending: { part: Part; text: string; anchor: Node }[] = [];
+    for (const part of parts) {
+      const made = this.#make(part, all, container);
+      if (made === null) continue;
+      const same = byText.get(made.text)?.find((block) => old.has(block) && (block.box === null) === (part.element === null));
+      if (same === undefined) pending.push({ part, ...made });
+      else {
+        old.delete(same);
+        this.#place(same, part, made.anchor, container, again, same.text);
+      }
+    }
+    for (const { part, text, anchor } of pending) {
+      const block = byAnchor.get(anchor)?.find((each) => old.has(each));
+      if (block !== undefined) old.delete(block);
+      const before = block?.text ?? null;
+      const made = block ?? {
+        id: this.#next++,
+        text,
+        run: part.run,
+        anchor,
+        box: null,
+        hidden: part.hidden,
+        alone: false,
+        owner: container,
+        less: null,
+        more: null,
+        sent: null,
+        generation: -1,
+      };
+      made.text = text;
+      this.#place(made, part, anchor, container, true, before);
+    }
+    for (const block of old) this.drop(block);
+    for (const part of parts) this.#chain(part);
+  }
+
+  #make(part: Part, all: () => string, container: Container): { text: string; anchor: Node } | null {
+    if (part.element === null) {
+      part.run.trim();
+      const anchor = part.run.nodes[0];
+      return part.run.blank || anchor === undefined ? null : { text: part.run.text, anchor };
+    }
+    const title = part.element === container.element.ownerDocument.documentElement;
+    const shown = title ? '' : `${all()}\n${wordsOf(part.element)}`;
+    const texts = unsaid(part.texts, shown);
+    return texts.length === 0 ? null : { text: texts.join('\n'), anchor: part.element };
+  }
+
+  #place(block: PageBlock, part: Part, anchor: Node, container: Container, changed: boolean, before: string | null): void {
+    if (this.#anchors.get(block.anchor) === block) this.#anchors.delete(block.anchor);
+    part.block = block;
+    const title = part.element !== null && part.element === container.element.ownerDocument.documentElement;
+    const shown = block.hidden !== part.hidden;
+    block.run = part.run;
+    block.anchor = anchor;
+    block.box = title ? null : part.element;
+    block.hidden = part.hidden;
+    block.alone = title;
+    block.owner = container;
+    container.blocks.push(block);
+    this.all.add(block);
+    if (changed || shown || block.generation !== this.generation) {
+      block.generation = this.generation;
+      this.events.changed(block, before);
+    }
+  }
+
+  /** Joins the blocks of a long run, and gives each block its place in the page. */
+  #chain({ block, after }: Part): void {
+    if (block === null) return;
+    block.less = after?.block ?? null;
+    block.more = null;
+    if (block.less !== null) block.less.more = block;
+    // Two blocks of one long text node: the way leads over the first.
+    if (block.less?.anchor !== block.anchor) this.#anchors.set(block.anchor, block);
+  }
+
+  /** The block is there no longer. */
+  drop(block: PageBlock): void {
+    this.all.delete(block);
+    if (this.#anchors.get(block.anchor) === block) this.#anchors.delete(block.anchor);
+    this.events.gone(block);
+  }
+}
+
+function lastOf(block: PageBlock): PageBlock {
+  let last = block;
+  while (last.more !== null) last = last.more;
+  return last;
+}
