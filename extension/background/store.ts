@@ -1,9 +1,11 @@
 /**
- * The two files that we keep, in the browser's private file system: out of reach of content scripts, and measured to
- * leave nothing of an overwritten file behind. The only file that writes, and it takes sealed bytes only.
+ * The files that we keep, in the browser's private file system: out of reach of content scripts, and measured to leave
+ * nothing of an overwritten file behind. The only file that writes, and it takes sealed bytes only.
  *
  * `vault` is the sealed watchlist; `device` is 32 random bytes, part of every key, so that a wipe has only these to
- * destroy. A writable swaps its file in when it is closed, so a crash leaves the old bytes or the new ones.
+ * destroy. Closing a writable does not swap a file in one step everywhere: Firefox, killed in the middle, was seen to
+ * leave it empty. So a save writes `next` first, with its checksum in front, then `vault`, then removes `next`: at any
+ * moment one of the two is whole, and `load` takes up a whole `next`.
  */
 import { Failure } from './failure';
 
@@ -12,11 +14,12 @@ declare const sealed: unique symbol;
 export type Sealed = Uint8Array & { readonly [sealed]: true };
 
 const DEVICE_LENGTH = 32;
+const SUM_LENGTH = 32;
 
 export type Kept =
   | { is: 'nothing' }
   | { is: 'vault'; sealed: Sealed; device: Uint8Array }
-  /** The vault is there, its device secret is not, or is of the wrong length: nothing will open it. */
+  /** The vault is empty, or its device secret is missing or of the wrong length: nothing will open it. */
   | { is: 'torn' };
 
 const folder = (): Promise<FileSystemDirectoryHandle> => navigator.storage.getDirectory();
@@ -59,17 +62,31 @@ async function remove(name: string): Promise<void> {
   }
 }
 
-/** What is kept. A wipe that was cut short is finished first: a device secret of zeros is its trace. */
+/** What is kept. A save or a wipe that was cut short is finished first: a device secret of zeros is the trace of a wipe. */
 export async function load(): Promise<Kept> {
-  const [vault, device] = await Promise.all([read('vault'), read('device')]);
+  const device = await read('device');
   if (device !== null && device.length === DEVICE_LENGTH && device.every((byte) => byte === 0)) {
     await destroy();
     return { is: 'nothing' };
   }
-  // An empty vault file is what a crash between making the name and writing the first bytes leaves.
-  if (vault === null || vault.length === 0) return { is: 'nothing' };
-  if (device === null || device.length !== DEVICE_LENGTH) return { is: 'torn' };
+  await finishSave();
+  const vault = await read('vault');
+  if (vault === null) return { is: 'nothing' };
+  if (vault.length === 0 || device === null || device.length !== DEVICE_LENGTH) return { is: 'torn' };
   return { is: 'vault', sealed: vault as Sealed, device };
+}
+
+/** A `next` that is whole was about to become the vault; one that is not never counted. */
+async function finishSave(): Promise<void> {
+  const next = await read('next');
+  if (next === null) return;
+  const bytes = next.subarray(SUM_LENGTH);
+  if (next.length > SUM_LENGTH && same(next.subarray(0, SUM_LENGTH), await sum(bytes))) await write('vault', bytes);
+  await remove('next');
+}
+
+async function sum(bytes: Uint8Array): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>));
 }
 
 /** A device secret for a new vault, kept before the vault is: a vault without it would open for nobody. */
@@ -82,13 +99,23 @@ export async function makeDevice(): Promise<Uint8Array> {
   return device;
 }
 
-export const save = (bytes: Sealed): Promise<void> => write('vault', bytes);
+export async function save(bytes: Sealed): Promise<void> {
+  const next = new Uint8Array(SUM_LENGTH + bytes.length);
+  next.set(await sum(bytes));
+  next.set(bytes, SUM_LENGTH);
+  await write('next', next);
+  await write('vault', bytes);
+  await remove('next');
+}
 
 /** Destroys the device secret first (from then on no passphrase opens any copy of the vault), then the rest. */
 export async function destroy(): Promise<void> {
   await write('device', new Uint8Array(DEVICE_LENGTH));
-  const vault = await read('vault');
-  if (vault !== null) await write('vault', crypto.getRandomValues(new Uint8Array(Math.min(vault.length, 65_536))));
-  await remove('vault');
+  for (const name of ['next', 'vault']) {
+    const sealed = await read(name);
+    // As much as one call gives: what is left of the rest opens for nobody.
+    if (sealed !== null) await write(name, crypto.getRandomValues(new Uint8Array(Math.min(sealed.length, 65_536))));
+    await remove(name);
+  }
   await remove('device');
 }
