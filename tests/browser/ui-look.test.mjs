@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { ask, serve, start, tabOf, waitFor, wanted } from './harness.mjs';
-import { axe, choose, fill, overflow, picture, press, see, setLook, welcomePage } from './pages.mjs';
+import { axe, choose, fill, overflow, picture, press, see, seeGone, setLook, welcomePage } from './pages.mjs';
 import { add, firstRun, PASSPHRASE, PERSON } from './product.mjs';
 
 const LOOKS = [
@@ -167,6 +167,7 @@ for (const browser of wanted) {
       await see(panel, 'Paused until');
       await inspectAll(panel, name('panel-paused'));
       await press(panel, 'End the pause');
+      await seeGone(panel, 'Paused until');
       await press(panel, 'Off');
       await see(panel, 'Off on this site');
       await inspectAll(panel, name('panel-off'));
