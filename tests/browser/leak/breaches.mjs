@@ -1,7 +1,5 @@
 // The deliberate breaches of leaky.js, and which probes have to see each: the proof that a silent probe is silent for a good reason.
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
+import { wrapped } from '../wrapped.mjs';
 
 const both = (...probes) => ({ chromium: probes, firefox: probes });
 
@@ -64,11 +62,4 @@ export const BREACHES = {
 };
 
 /** The extension with leaky.js around its content script, in a folder of its own. */
-export function leakyBuild(dist) {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'nightjar-leaky-'));
-  cpSync(dist, folder, { recursive: true });
-  const content = path.join(folder, 'content.js');
-  const leaky = readFileSync(new URL('./leaky.js', import.meta.url), 'utf8');
-  writeFileSync(content, `${leaky}\n((chrome) => {\n${readFileSync(content, 'utf8')}\n})(leaky(globalThis.chrome));\n`);
-  return folder;
-}
+export const leakyBuild = (dist) => wrapped(dist, 'leaky', new URL('./leaky.js', import.meta.url));

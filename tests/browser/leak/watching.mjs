@@ -6,7 +6,7 @@ const PASSPHRASE = 'qovun mizan telqar subat 7';
 
 /**
  * A browser with the extension unlocked on these items. `trusted(name, call)` is a call of our own pages and its value;
- * `found(url)` is what is known about the tab that shows the address.
+ * `view(url)` is what is known about the tab that shows the address.
  */
 export async function watch({ browser, extension, items, prefs, args }) {
   const session = await start({ browser, extension, prefs, args });
@@ -36,7 +36,7 @@ export async function watch({ browser, extension, items, prefs, args }) {
     own,
     trusted,
     tabOf,
-    found: async (url) => (await trusted('tab', { tab: await tabOf(url) })).findings,
+    view: async (url) => trusted('tab', { tab: await tabOf(url) }),
     /** Waits until this many different items are known in the tab. */
     finds: (url, count) =>
       waitFor(

@@ -1,0 +1,93 @@
+// Heavy pages for the cost test. Each loads, then says `ready`, and carries out its load when `measure(milliseconds)` is called: it tells
+// how often it got to draw, how long it waited for its turn, and how much of its own load it got done.
+import { baits, COUNT } from '../leak/baits.mjs';
+
+const METER = `
+  const later = new MessageChannel();
+  /** Turns of the page's own thread: how many, and how long the longest waits were. */
+  window.measure = (milliseconds) => new Promise((resolve) => {
+    const end = performance.now() + milliseconds;
+    const frames = [];
+    const turns = [];
+    let lastTurn = performance.now();
+    const onFrame = (time) => { frames.push(time); if (performance.now() < end) requestAnimationFrame(onFrame); };
+    requestAnimationFrame(onFrame);
+    const load = window.begin?.();
+    later.port1.onmessage = () => {
+      const now = performance.now();
+      turns.push(now - lastTurn);
+      lastTurn = now;
+      if (now < end) later.port2.postMessage(0);
+      else { load?.stop(); turns.sort((a, b) => b - a); resolve({ frames: frames.length, turns: turns.length, longest: turns[0], done: load?.done() ?? 0 }); }
+    };
+    later.port2.postMessage(0);
+  });`;
+
+const WORDS = 'sabah axşam küçə həyət çay dəniz yol kitab pəncərə bazar çörək nar'.split(' ');
+const sentence = (seed) => Array.from({ length: 6 + (seed % 7) }, (_, at) => WORDS[(seed * 7 + at * 5) % WORDS.length]).join(' ');
+const page = (body, script = '') =>
+  `<!doctype html><html lang="az"><head><meta charset="utf-8"><title>yük</title><script>${METER}</script></head><body>${body}<script>${script}</script></body></html>`;
+
+/** Lines of talk, each another; the watched items come in every so many, one after the other. */
+const said = baits().map(({ value }) => value);
+const lines = (count, every) =>
+  Array.from({ length: count }, (_, at) => `<p>${at} ${sentence(at)}${at % every === 0 ? ` ${said[(at / every) % COUNT]}` : ''}</p>`).join(
+    '',
+  );
+
+export const PAGES = {
+  /** A thousand changes a second: texts rewritten, lines added and taken out. */
+  '/storm': page(
+    `<div id="feed">${lines(200, 20)}</div>`,
+    `const feed = document.getElementById('feed');
+     const said = ${JSON.stringify(said.slice(0, 20))};
+     window.begin = () => {
+       let done = 0;
+       const from = performance.now();
+       const change = () => {
+         // As many as are due by now, so that a slow page is not let off.
+         for (const due = performance.now() - from; done < due; done++) {
+           const line = feed.children[done % feed.children.length];
+           if (done % 10 === 9) { feed.append(line); continue; }
+           line.textContent = 'mesaj ' + done + ' ' + (done % 50 === 0 ? said[done / 50 % 20] : 'axşam bazar yol');
+         }
+       };
+       const timer = setInterval(change, 8);
+       return { stop: () => clearInterval(timer), done: () => done };
+     };`,
+  ),
+  /** A hundred thousand texts, in one document. */
+  '/nodes': page(
+    `<div id="rows"></div>`,
+    `const rows = document.getElementById('rows');
+     const words = ${JSON.stringify(WORDS)};
+     const said = ${JSON.stringify(said)};
+     for (let at = 0; at < 10000; at++) {
+       const row = document.createElement('p');
+       for (let cell = 0; cell < 10; cell++) { const part = document.createElement('span'); part.textContent = words[(at + cell) % words.length] + ' '; row.append(part); }
+       if (at % 500 === 0) row.lastChild.textContent = said[at / 500];
+       rows.append(row);
+     }`,
+  ),
+  /** Twenty thousand findings. */
+  '/finds': page(lines(20_000, 1)),
+  /** A chat that has been open for long: thousands of messages, new ones below, old ones taken out above. */
+  '/chat': page(
+    `<div id="chat" style="height:600px;overflow:auto">${lines(4000, 40)}</div>`,
+    `const chat = document.getElementById('chat');
+     chat.scrollTop = chat.scrollHeight;
+     const said = ${JSON.stringify(said)};
+     let number = 0;
+     window.say = () => {
+       const line = document.createElement('p');
+       line.textContent = 'yeni mesaj ' + number + (number % 8 === 0 ? ' ' + said[number / 8 % said.length] : ' axşam bazarda görüşək');
+       number++;
+       chat.append(line);
+       if (number % 2) chat.firstChild.remove();
+       chat.scrollTop = chat.scrollHeight;
+     };
+     window.begin = () => { const timer = setInterval(window.say, 40); return { stop: () => clearInterval(timer), done: () => number }; };`,
+  ),
+  /** Nothing moves. */
+  '/still': page(lines(300, 30)),
+};
