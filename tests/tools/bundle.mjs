@@ -32,7 +32,7 @@ async function bundle(entryPoints, format, define) {
     outdir: DIST,
     bundle: true,
     format,
-    target: ['chrome120', 'firefox142'],
+    target: ['chrome120', 'firefox140'],
     charset: 'utf8',
     legalComments: 'inline',
     jsx: 'automatic',
