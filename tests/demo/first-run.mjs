@@ -17,7 +17,7 @@ export async function makeVault(session, { language, passphrase }) {
 /** Types one item into the form that the welcome page and the options page share, and waits until it is listed. */
 export async function addItem(page, { kind, label, value, aliases = [], rare = false }) {
   await page.select('.item-form select', kind);
-  await page.waitForFunction((kind) => document.querySelector('.item-form select').value === kind, {}, kind);
+  await waitFor('the kind', () => page.$eval('.item-form select', (select, kind) => select.value === kind, kind));
   const field = await fieldOf(page, 'value');
   await field.type(value);
   await page.waitForSelector('.item-form .understood strong');
