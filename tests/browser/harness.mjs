@@ -234,6 +234,15 @@ export async function waitFor(what, probe, { timeout = 20_000, every = 25 } = {}
 /** A point in time that is itself what is tested, such as when something is killed. To wait for something, `waitFor` it. */
 export const moment = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
+/** Gives a page's window another size. */
+export async function resize(page, { width, height }) {
+  // Along with the size puppeteer asks for a turn of the screen, which Firefox 140 doesn't know.
+  await page.setViewport({ width, height }).catch((error) => {
+    if (!error.message.includes('unknown command')) throw error;
+  });
+  await waitFor('the size', () => page.evaluate((width, height) => innerWidth === width && innerHeight === height, width, height));
+}
+
 const TYPES = {
   '.html': 'text/html',
   '.js': 'text/javascript',

@@ -2,7 +2,7 @@
 // languages, light and dark. SCREENSHOTS=folder keeps a picture of each.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { ask, serve, start, tabOf, waitFor, wanted } from './harness.mjs';
+import { ask, resize, serve, start, tabOf, waitFor, wanted } from './harness.mjs';
 import { axe, choose, fill, overflow, picture, press, see, seeGone, setLook, welcomePage } from './pages.mjs';
 import { add, firstRun, PASSPHRASE, PERSON } from './product.mjs';
 
@@ -32,12 +32,12 @@ async function inspect(page, name) {
 
 /** In each of these looks narrow, in the last of them wide as well: what `put` does brings the page into one. */
 async function inspectIn(page, name, looks, put) {
-  await page.setViewport(NARROW);
+  await resize(page, NARROW);
   for (const look of looks) {
     await put(look);
     await inspect(page, `${name}-${look.join('-')}`);
   }
-  await page.setViewport(WIDE);
+  await resize(page, WIDE);
   await picture(page, name);
   assert.deepEqual(await axe(page), [], `${name}, wide`);
 }

@@ -2,7 +2,7 @@
 // marked and every near miss left alone. Called by `./build.sh demo`.
 import fs from 'node:fs';
 import path from 'node:path';
-import { ask, ROOT, serve, start, waitFor } from '../browser/harness.mjs';
+import { ask, ROOT, resize, serve, start, waitFor } from '../browser/harness.mjs';
 import { different, PASSPHRASE, PERSON, pixels, tabView } from '../browser/product.mjs';
 import { addItem, makeVault, next } from './first-run.mjs';
 
@@ -187,7 +187,7 @@ async function pictures(session, channel) {
   await picture(channel, 'card');
   await channel.mouse.move(5, 5);
   const popup = await session.openExtensionPage('panel.html');
-  await popup.setViewport({ width: 400, height: 600 });
+  await resize(popup, { width: 400, height: 600 });
   await popup.waitForSelector('.groups');
   await picture(popup, 'popup');
   await popup.close();

@@ -1,7 +1,7 @@
 // Marks: over the right words and no others, wherever the page moves them; one node of ours, and none after the end.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { waitFor, wanted } from '../browser/harness.mjs';
+import { resize, waitFor, wanted } from '../browser/harness.mjs';
 import { open } from './kit.mjs';
 
 const NUMBER = '050 012 34 56';
@@ -148,9 +148,9 @@ for (const browser of wanted) {
       const page = await marked(`<p id="p">${NUMBER}</p>`);
       await page.evaluate(() => document.body.prepend(Object.assign(document.createElement('h1'), { textContent: 'Xəbər' })));
       assert.equal(await isMarked(page), true);
-      await page.setViewport({ width: 500, height: 500 });
+      await resize(page, { width: 500, height: 500 });
       await waitFor('the mark in the narrow window', () => isMarked(page));
-      await page.setViewport({ width: 1000, height: 700 });
+      await resize(page, { width: 1000, height: 700 });
       await page.evaluate(() => {
         document.documentElement.style.fontSize = '30px';
       });

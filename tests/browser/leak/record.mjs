@@ -1,5 +1,5 @@
 // One record: a browser, a watchlist, scenes opened one after the other, the user's gestures played, the notebook read.
-import { waitFor } from '../harness.mjs';
+import { resize, waitFor } from '../harness.mjs';
 import { SCENES } from './server.mjs';
 
 /** Frames that a page is left alone after its findings are known, so that marks are drawn before the page is asked. */
@@ -70,10 +70,10 @@ async function gestures(page, browser) {
   await page.evaluate(() => scrollTo(0, 0));
   await rest(page, 8);
   await doing(page, 'resize');
-  await page.setViewport({ width: 880, height: 620 });
+  await resize(page, { width: 880, height: 620 });
   await rest(page, 14);
   await moment(page, 'smaller');
-  await page.setViewport({ width: 1000, height: 700 });
+  await resize(page, { width: 1000, height: 700 });
   await rest(page, 14);
   if (browser === 'chromium') {
     await doing(page, 'print');
