@@ -13,6 +13,7 @@ declare const sealed: unique symbol;
 /** Bytes that only a passphrase opens. Made by the core's seal functions (engine.ts) and by reading our own file. */
 export type Sealed = Uint8Array & { readonly [sealed]: true };
 
+const NAMES = ['vault', 'next', 'device'];
 const DEVICE_LENGTH = 32;
 const SUM_LENGTH = 32;
 
@@ -32,6 +33,12 @@ async function read(name: string): Promise<Uint8Array | null> {
     if (thrown instanceof DOMException && thrown.name === 'NotFoundError') return null;
     throw thrown;
   }
+}
+
+async function names(): Promise<string[]> {
+  const found: string[] = [];
+  for await (const name of (await folder()).keys()) found.push(name);
+  return found;
 }
 
 const same = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, index) => byte === b[index]);
@@ -70,6 +77,8 @@ export async function load(): Promise<Kept> {
     return { is: 'nothing' };
   }
   await finishSave();
+  // Chromium's own half-written file of a save that was killed: an old state, sealed, that nobody asked to be kept.
+  for (const name of await names()) if (!NAMES.includes(name)) await remove(name);
   const vault = await read('vault');
   if (vault === null) return { is: 'nothing' };
   if (vault.length === 0 || device === null || device.length !== DEVICE_LENGTH) return { is: 'torn' };
@@ -111,8 +120,8 @@ export async function save(bytes: Sealed): Promise<void> {
 /** Destroys the device secret first (from then on no passphrase opens any copy of the vault), then the rest. */
 export async function destroy(): Promise<void> {
   await write('device', new Uint8Array(DEVICE_LENGTH));
-  for (const name of ['next', 'vault']) {
-    const sealed = await read(name);
+  for (const name of (await names()).filter((name) => name !== 'device')) {
+    const sealed = NAMES.includes(name) ? await read(name) : null;
     // As much as one call gives: what is left of the rest opens for nobody.
     if (sealed !== null) await write(name, crypto.getRandomValues(new Uint8Array(Math.min(sealed.length, 65_536))));
     await remove(name);

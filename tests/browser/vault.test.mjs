@@ -189,6 +189,7 @@ for (const browser of wanted) {
         await open();
         assert.equal(await vaultState(own), 'locked');
         await unlock();
+        assert.deepEqual(Object.keys(await kept(own)).sort(), ['device', 'vault'], 'nothing half-written is left');
         const entries = await ask(own, 'entries');
         assert.ok(entries.length >= before && entries.length <= before + 8, `${before} → ${entries.length}`);
       }

@@ -79,6 +79,7 @@ test('what is typed is refused by name', () => {
   assert.equal(refused('phone', ''), 'Empty');
   assert.equal(refused('phone', '12 34'), 'TooShort');
   assert.equal(refused('email', 'no mail address'), 'NotThisKind');
+  assert.equal(refused('card', '4000 0000 0000 0003'), 'Checksum');
   assert.equal(refused('name', 'Leyla'), 'TooCommon');
   assert.equal(refused('phone', '050 012 34 56'), null);
 });
