@@ -204,6 +204,31 @@ export const navigation = {
     ((await chrome.webNavigation.getAllFrames({ tabId: tab }).catch(() => null)) ?? []).map(({ frameId }) => frameId),
 };
 
+const EARLY = 'early';
+
+/** The script that says "armed" before `hello` is answered (`content/early.ts`), in memory only. */
+export const early = {
+  /** For all pages but those `apart` (match patterns), in frames or not; or for none. */
+  set: async (to: { apart: string[]; frames: boolean } | null): Promise<void> => {
+    const [known] = await chrome.scripting.getRegisteredContentScripts({ ids: [EARLY] });
+    if (to !== null && known !== undefined && known.allFrames === to.frames && `${known.excludeMatches ?? []}` === `${to.apart}`) return;
+    if (known !== undefined) await chrome.scripting.unregisterContentScripts({ ids: [EARLY] });
+    if (to === null) return;
+    await chrome.scripting.registerContentScripts([
+      {
+        id: EARLY,
+        js: ['early.js'],
+        matches: ['<all_urls>'],
+        ...(to.apart.length === 0 ? {} : { excludeMatches: to.apart }),
+        runAt: 'document_start',
+        allFrames: to.frames,
+        matchOriginAsFallback: to.frames,
+        persistAcrossSessions: false,
+      },
+    ]);
+  },
+};
+
 export type Icon = 'usual' | 'locked' | 'paused' | 'off';
 export type Badge = { icon: Icon; text: string; color: string; title: string };
 

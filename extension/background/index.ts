@@ -4,6 +4,7 @@
  */
 import { alarms, menus as browserMenus, tabs as browserTabs, idle, lifecycle, navigation, onCommand, onMessage, tellOwn } from '../browser';
 import * as badge from './badge';
+import { foresee } from './early';
 import * as epoch from './epoch';
 import * as menus from './menus';
 import { arm } from './pages';
@@ -47,6 +48,7 @@ function after(work: () => unknown): void {
 /** After every change of the vault: all documents are told, with a new epoch, and send their text again. */
 async function spread(before: State | null): Promise<void> {
   const now = vault.state();
+  await foresee(now);
   tabs.reconcile(before, now);
   await epoch.advance();
   await alarms.clear(PAUSE_END);

@@ -8,7 +8,8 @@
 import { navigation, session } from '../browser';
 import type { FindingView, Kind, PageFinding, Reason, Severity, Tag, Trouble } from '../protocol';
 import { SEVERITIES, TROUBLES } from '../protocol';
-import { modeOfDocument, within } from './sites';
+import { within } from '../sign-in';
+import { modeOfDocument } from './sites';
 import type { State } from './state';
 
 type Kept = {

@@ -1,6 +1,7 @@
 /** Waking up: what a background that was stopped left in session memory is taken up, once, before anything else is done. */
 import { session as memory } from '../browser';
 import * as badge from './badge';
+import { foresee } from './early';
 import * as epoch from './epoch';
 import * as menus from './menus';
 import { arm } from './pages';
@@ -27,6 +28,7 @@ async function resume(): Promise<void> {
   const behind = tabs.resume(left);
   await vault.wake();
   await menus.resume(left);
+  await foresee(vault.state());
   badge.refreshAll();
   if (behind.length > 0 && vault.state() !== null) {
     await epoch.advance();

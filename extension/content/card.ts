@@ -39,7 +39,7 @@ export class Card {
   constructor(
     private readonly surface: Surface,
     private readonly marks: Marks,
-    private readonly language: Language,
+    private language: Language,
     private readonly pointed: (tag: Tag | null) => void,
   ) {
     // Screen readers are told by `announce` and the popup; a picture that comes and goes would only interrupt.
@@ -48,6 +48,11 @@ export class Card {
     // Painted on from the start, if only by a dot: a canvas that begins to show is a contentful paint.
     fresh(this.#canvas, WIDTH, HEIGHT);
     fresh(this.#line, WIDTH, LINE_HEIGHT);
+  }
+
+  /** From the next word on. */
+  speak(language: Language): void {
+    this.language = language;
   }
 
   listen(signal: AbortSignal): void {

@@ -8,7 +8,7 @@
  * What is listened to: scrolling anywhere, resizing and zooming, fonts, images and style sheets that arrive, elements
  * that open, transitions and animations while they run (for at most two seconds each), and every mutation (page.ts).
  * An `IntersectionObserver` for what moves without any of these is not worth its cost; a rule that the page changes by
- * script in a style sheet, and nothing else, is noticed with the next scroll, pointer or mutation.
+ * script in a style sheet, and nothing else, is noticed with the next scroll or mutation.
  */
 import { part, type Surface } from './surface';
 

@@ -8,16 +8,25 @@ import { call, onPageEvent, orphaned } from '../browser';
 import type { Arming } from '../protocol';
 import { Session } from './session';
 import { removeLeftOver } from './surface';
+import { hearWord } from './word';
 
 let session: Session | null = null;
+/** Whether the background has said how this document stands. */
+let told = false;
+
+const isPrerendered = (): boolean => 'prerendering' in document && document.prerendering === true;
 
 function arm(arming: Arming): void {
+  told = true;
   if (session?.fits(arming) === true) session.update(arming);
   else {
     session?.end();
     session = arming.armed ? new Session(arming) : null;
   }
 }
+
+/** What the answer to `hello` will be in a document that is going to be armed, as far as it can be known. */
+const FORESEEN: Arming = { armed: true, marks: true, language: 'en', epoch: Number.NaN };
 
 async function greet(): Promise<void> {
   const reply = await call('hello');
@@ -43,6 +52,10 @@ addEventListener(
   { signal: orphaned },
 );
 // A page that is being prepared in the background has not been opened by anyone yet.
-if ('prerendering' in document && document.prerendering === true)
-  document.addEventListener('prerenderingchange', () => void greet(), { once: true });
+if (isPrerendered()) document.addEventListener('prerenderingchange', () => void greet(), { once: true });
 else void greet();
+// After `hello` was sent: what the document sends comes to a background that has heard of it.
+hearWord(() => {
+  if (told || session !== null || isPrerendered()) return;
+  session = new Session(FORESEEN);
+});

@@ -82,13 +82,15 @@ export class Session {
   }
 
   /** Whether this session can go on under another arming. */
-  fits({ armed, marks, language }: Arming): boolean {
-    return armed && marks === this.arming.marks && language === this.arming.language;
+  fits({ armed, marks }: Arming): boolean {
+    return armed && marks === this.arming.marks;
   }
 
   update(arming: Arming): void {
-    const again = arming.epoch !== this.arming.epoch;
+    // Begun before the background had said which epoch it is: all that was read was sent after that.
+    const again = arming.epoch !== this.arming.epoch && !Number.isNaN(this.arming.epoch);
     this.arming = arming;
+    this.#drawing?.card.speak(arming.language);
     if (again) this.#page.readAll(true);
   }
 

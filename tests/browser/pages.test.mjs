@@ -16,6 +16,14 @@ const FOUND = {
   'table.html': ['e-mail', 'full name', 'mobile'],
 };
 
+/** What the page's first script sees under the root, and whatever comes there later. */
+const FIRST = `<!doctype html><html><head><script>
+  const names = () => [...document.documentElement.children].map(({ localName }) => localName).join(' ');
+  window.seen = [names()];
+  new MutationObserver(() => seen.push(names())).observe(document.documentElement, { childList: true });
+</script></head><body><p>salam</p></body></html>`;
+const OUTER = `<!doctype html><html><body><iframe src="/first"></iframe></body></html>`;
+
 for (const browser of wanted) {
   describe(`${browser}: pages`, () => {
     let session;
@@ -23,7 +31,7 @@ for (const browser of wanted) {
     let own;
     before(async () => {
       session = await start({ browser });
-      server = await serve({}, { folder: path.join(ROOT, 'tests/pages') });
+      server = await serve({ '/first': FIRST, '/outer': OUTER }, { folder: path.join(ROOT, 'tests/pages') });
       own = await firstRun(session);
     });
     after(async () => {
@@ -116,6 +124,23 @@ for (const browser of wanted) {
       await page.evaluate(() => window.say('plaka 99-QX-012'));
       await at(['car', 'full name', 'mobile']);
       await page.close();
+    });
+
+    test('our node comes with the body, always, and never where it does not belong', async () => {
+      const log = async (address) => {
+        const page = await session.open(server.url(address));
+        const frame = page.frames().at(-1);
+        await waitFor('the document to be heard', async () => (await tabView(own, page.url())).heard);
+        const seen = await frame.evaluate(() => seen);
+        await page.close();
+        return seen;
+      };
+      for (const address of ['/first', '/outer', '/first', '/outer']) {
+        assert.deepEqual(await log(address), ['head', 'head body div'], address);
+      }
+      await ask(own, 'setSite', { site: '127.0.0.1', mode: 'badge' });
+      for (const address of ['/first', '/outer']) assert.deepEqual(await log(address), ['head', 'head body'], address);
+      await ask(own, 'setSite', { site: '127.0.0.1', mode: 'inline' });
     });
 
     test('locked: nothing of ours is in the page; unlocked: it is found again', async () => {

@@ -71,6 +71,7 @@ await bundle(
   [
     { in: path.join(EXTENSION, 'background/index.ts'), out: 'background' },
     { in: path.join(EXTENSION, 'content/index.ts'), out: 'content' },
+    { in: path.join(EXTENSION, 'content/early.ts'), out: 'early' },
   ],
   'iife',
   define,
