@@ -150,13 +150,13 @@ for (const browser of wanted) {
       /** Until two looks, some frames apart, see the same. */
       const quiet = async (page) => {
         let last = '';
-        await waitFor('the page to be quiet', async () => {
-          await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 400)));
+        const look = async () => {
           const now = JSON.stringify(await counts(page));
           const same = now === last;
           last = now;
           return same;
-        });
+        };
+        await waitFor('the page to be quiet', look, { every: 400 });
       };
 
       test('nothing of ours is woken, and no timer repeats', async () => {
