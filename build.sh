@@ -22,7 +22,7 @@ usage: ./build.sh [COMMAND]
   test             every check and every test
   lint             formatting, types and conventions only: a minute
   check            build twice, from two folders, and compare the packages byte by byte
-  bench            measure, and write tests/bench/RESULTS.md
+  bench            measure, and write tests/bench/RESULTS.md; --corpora DIR: on the texts and pages there
   --help           this
 
 What is missing is set up first: the Rust toolchain of rust-toolchain.toml, the wasm-bindgen tool, npm packages; on Debian
@@ -117,15 +117,18 @@ set_up_build() { set_up_node; set_up_compiler; set_up_rust; set_up_wasm_bindgen;
 
 # -------------------------------------------------------------------------------------------------------------- build
 
-# The wasm, without a path of this machine in it: each prefix is replaced by a name.
+# For rustc, by the character that cargo separates them with: no path of this machine in the wasm, each prefix is replaced by
+# a name; and vectors, which every browser that we support has.
+wasm_flags() {
+  local separator=$'\x1f'
+  printf %s "--remap-path-prefix=$ROOT=/nightjar$separator--remap-path-prefix=$CARGO_HOME=/cargo"
+  printf %s "$separator--remap-path-prefix=$RUSTUP_HOME=/rustup$separator-Ctarget-feature=+simd128"
+}
+
 build_wasm() {
   say "Building the core"
-  local separator=$'\x1f' flags
-  flags=--remap-path-prefix=$ROOT=/nightjar
-  flags=$flags$separator--remap-path-prefix=$CARGO_HOME=/cargo
-  flags=$flags$separator--remap-path-prefix=$RUSTUP_HOME=/rustup
   # Names are taken out by wasm-bindgen below: stripping here would take out what it reads as well.
-  CARGO_PROFILE_RELEASE_STRIP=none CARGO_ENCODED_RUSTFLAGS=$flags cargo build --lib --release --locked --target wasm32-unknown-unknown --target-dir target
+  CARGO_PROFILE_RELEASE_STRIP=none CARGO_ENCODED_RUSTFLAGS=$(wasm_flags) cargo build --lib --release --locked --target wasm32-unknown-unknown --target-dir target
   local built=target/wasm32-unknown-unknown/release/nightjar.wasm stamp=target/wasm/.from now
   now="$WASM_BINDGEN $(hash_of $built)"
   [ "$(cat $stamp 2>/dev/null)" = "$now" ] && return
@@ -253,8 +256,13 @@ bench() {
   set_up_build
   set_up_browser chromium
   build
+  say "Building the core beside raw aho-corasick"
+  (cd tests/bench/wasm
+    CARGO_PROFILE_RELEASE_STRIP=none CARGO_ENCODED_RUSTFLAGS=$(wasm_flags) \
+      cargo build --release --locked --target wasm32-unknown-unknown --target-dir "$ROOT/target/bench")
+  "$WASM_BINDGEN" --target web --out-name bench --out-dir target/bench/wasm target/bench/wasm32-unknown-unknown/release/nightjar_bench.wasm
   say "Measuring (some minutes; keep the machine quiet)"
-  exec node tests/bench/bench.mjs
+  exec node tests/bench/bench.mjs "$@"
 }
 
 case ${1-} in
@@ -263,7 +271,7 @@ case ${1-} in
   test) run_tests ;;
   lint) lint ;;
   check) check ;;
-  bench) bench ;;
+  bench) shift; bench "$@" ;;
   -h | --help | help) help ;;
   *) help >&2; fail "unknown command: $1" ;;
 esac
