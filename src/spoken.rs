@@ -193,12 +193,26 @@ impl Said {
     }
 }
 
+/// What the words from some place of a row on can be read as, and where each reading ends; longest first.
+type Readings = [Option<(String, usize)>; 6];
+
 /// Words and digits in a row.
 pub(crate) struct Row {
     said: Vec<(Range<usize>, Said)>,
+    /// Of every place: made once, and asked for each number that is looked for.
+    readings: Vec<Readings>,
 }
 
 impl Row {
+    fn new(said: Vec<(Range<usize>, Said)>) -> Row {
+        let mut row = Row {
+            said,
+            readings: Vec::new(),
+        };
+        row.readings = (0..row.said.len()).map(|at| row.read(at)).collect();
+        row
+    }
+
     /// Where in the text this row spells one of these numbers, with a word in it at least.
     pub(crate) fn spells(&self, numbers: &[String]) -> Vec<Range<usize>> {
         let mut found = Vec::new();
@@ -224,10 +238,11 @@ impl Row {
         if let Some((_, Said::Digits(there))) = self.said.get(at) {
             return self.walk(at + 1, digits.strip_prefix(there.as_slice())?);
         }
-        self.readings(at)
-            .into_iter()
+        self.readings
+            .get(at)?
+            .iter()
             .flatten()
-            .find_map(|(value, next)| self.walk(next, digits.strip_prefix(value.as_bytes())?))
+            .find_map(|(value, next)| self.walk(*next, digits.strip_prefix(value.as_bytes())?))
     }
 
     fn value(&self, at: usize) -> Option<Value> {
@@ -237,9 +252,8 @@ impl Row {
         }
     }
 
-    /// The numbers that the words from here on can be read as, and where each ends; longest first.
-    fn readings(&self, at: usize) -> [Option<(String, usize)>; 6] {
-        let mut readings = [const { None }; 6];
+    fn read(&self, at: usize) -> Readings {
+        let mut readings: Readings = [const { None }; 6];
         let mut add = |place: usize, text: String, next: usize| readings[place] = Some((text, next));
         let (hundreds, after) = match (self.value(at), self.value(at + 1)) {
             (Some(Value::And), _) => {
@@ -329,7 +343,7 @@ pub(crate) fn rows(text: &Folded<'_>, words: &[Word], mut visit: impl FnMut(&Row
             }
         }
         if said.iter().map(|(_, said)| said.digits()).sum::<usize>() >= LEAST {
-            visit(&Row { said });
+            visit(&Row::new(said));
         }
     }
 }
