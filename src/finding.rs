@@ -240,6 +240,8 @@ fn settle(indicators: &[Indicator], found: &mut Vec<Located>) {
             one.grade != Grade::Hint,
             weight(&indicators[one.item], one.grade),
             one.grade,
+            // A name that runs from one handle into the next is longer than either.
+            indicators[one.item].kind() != Kind::Name,
             one.span.len(),
         )
     };
