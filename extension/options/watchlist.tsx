@@ -1,6 +1,6 @@
 /** What is looked for: add, edit, switch off, remove. Values are covered until the user uncovers one. */
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { call } from '../browser';
 import type { Draft, Entry, ListedEntry } from '../protocol';
 import { ItemForm } from '../ui/item-form';
@@ -25,7 +25,7 @@ export function Watchlist() {
     back.current = editing;
     setEditing(null);
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (editing !== null || back.current === null) return;
     if (back.current === 'new') add.current?.focus();
     else document.getElementById(editButton(back.current))?.focus();

@@ -1,6 +1,6 @@
 /** Adding or editing an item: what is understood of it is shown while it is typed, or why it can't be looked for. */
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { call } from '../browser';
 import { type Draft, type Entry, type ErrorName, KINDS, type Kind } from '../protocol';
 import { usePage } from './page';
@@ -50,7 +50,8 @@ export function ItemForm({
   const [refused, setRefused] = useState<ErrorName | null>(null);
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const first = useRef<HTMLSelectElement>(null);
-  useEffect(() => {
+  // Before the form is painted: a later move of the cursor would catch keys that were meant for another field.
+  useLayoutEffect(() => {
     if (focus) first.current?.focus();
   }, [focus]);
 

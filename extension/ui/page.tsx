@@ -4,7 +4,7 @@
  */
 
 import { type ComponentChildren, createContext, type FunctionComponent, render } from 'preact';
-import { useCallback, useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { call, closeSelf, onOwnEvent } from '../browser';
 import type { ErrorName, Language, Reply, Status } from '../protocol';
 import { type Words, words } from './i18n';
@@ -58,7 +58,7 @@ export function useAnswer<T>(ask: () => Promise<Reply<T>>, deps: readonly unknow
 export function useFocusOnChange<T extends HTMLElement>(what: unknown) {
   const element = useRef<T>(null);
   const before = useRef(what);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (before.current === what) return;
     before.current = what;
     element.current?.focus();

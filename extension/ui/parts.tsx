@@ -1,7 +1,7 @@
 /** Small parts that more than one page of ours uses. */
 
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Severity } from '../protocol';
 import { useWords } from './page';
 
@@ -95,7 +95,7 @@ export function PassphraseField({
   const w = useWords();
   const [shown, setShown] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus) input.current?.focus();
   }, [focus]);
   return (
