@@ -52,10 +52,8 @@ function put(from, name) {
   fs.writeFileSync(to, fs.readFileSync(from));
 }
 
-const version = JSON.parse(fs.readFileSync(path.join(ROOT, 'manifest.json'), 'utf8')).version;
 const hash = sourceHash();
 const define = {
-  NIGHTJAR_VERSION: JSON.stringify(version),
   NIGHTJAR_HASH: JSON.stringify(hash),
   // The background is no module: there the wasm lies beside the script.
   'import.meta.url': 'self.location.href',
