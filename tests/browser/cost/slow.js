@@ -1,8 +1,9 @@
-// Put around content.js: the extension as it is, and one task that is far too long. It shows that the trace is read rightly.
+// Put around content.js: the extension as it is, and some tasks that are far too long. They show that the trace is read rightly.
 globalThis.slow = (real) => {
-  setTimeout(() => {
-    const end = performance.now() + 400;
-    while (performance.now() < end);
-  }, 300);
+  for (const start of [200, 700, 1200])
+    setTimeout(() => {
+      const end = performance.now() + 400;
+      while (performance.now() < end);
+    }, start);
   return real;
 };
