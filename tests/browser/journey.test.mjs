@@ -80,7 +80,8 @@ for (const browser of wanted) {
       await waitFor('a mark', async () => different(bare, await pixels(opened)) > 20);
       const popup = await session.openExtensionPage('panel.html');
       t.after(() => popup.close());
-      const listed = await waitFor('the popup', () => popup.$$eval('.groups h2', (heads) => heads.map((head) => head.textContent)));
+      await popup.waitForSelector('.groups h2');
+      const listed = await popup.$$eval('.groups h2', (heads) => heads.map((head) => head.textContent));
       assert.deepEqual(listed, ['meeting']);
     });
 
