@@ -10,7 +10,6 @@ mod token;
 mod view;
 mod vocabulary;
 
-use crate::class;
 use crate::fold::Folded;
 use crate::indicator::ParseError;
 use crate::name::known;
@@ -166,10 +165,7 @@ impl Address {
     /// Every spelling of the street's telling word and of the settlements.
     pub(crate) fn seed(&self, seeds: &mut Seeds) {
         for (number, pattern) in (0..).zip(&self.patterns) {
-            // Letters that the fold does not tell apart make no pattern.
-            if !pattern.classes.contains(&class::LETTER) {
-                seeds.beginning(&pattern.classes, number);
-            }
+            seeds.beginning(&pattern.classes, number);
         }
     }
 

@@ -13,7 +13,6 @@ mod sound;
 mod spelling;
 pub(crate) mod word;
 
-use crate::class;
 use crate::fold::Folded;
 use crate::indicator::ParseError;
 use crate::scan::Seeds;
@@ -137,10 +136,7 @@ impl Name {
     /// Every spelling of every word.
     pub(crate) fn seed(&self, seeds: &mut Seeds) {
         for (number, pattern) in (0..).zip(&self.patterns) {
-            // Letters that the fold does not tell apart make no pattern.
-            if !pattern.classes.contains(&class::LETTER) {
-                seeds.beginning(&pattern.classes, number);
-            }
+            seeds.beginning(&pattern.classes, number);
         }
     }
 

@@ -123,8 +123,12 @@ impl Seeds {
         );
     }
 
-    /// The beginning of a word of the folded text; what follows is left to `verify`.
+    /// The beginning of a word of the folded text; what follows is left to `verify`. Letters that the
+    /// fold does not tell apart make no pattern.
     pub(crate) fn beginning(&mut self, classes: &[u8], part: u32) {
+        if classes.contains(&class::LETTER) {
+            return;
+        }
         self.words.push(
             classes,
             Owner {
