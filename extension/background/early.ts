@@ -10,15 +10,16 @@ import { early } from '../browser';
 import { FILES } from './sites';
 import type { State } from './state';
 
-let last: Promise<unknown> = Promise.resolve();
+let last: Promise<void> = Promise.resolve();
 
 /** Brings what is registered into line with the state (null: locked). Failing is no harm: `hello` is answered anyway. */
 export function foresee(state: State | null): Promise<void> {
-  const mine = last.then(async () => {
-    const special = (state?.sites ?? []).filter(({ mode }) => mode !== 'inline');
-    const apart = special.flatMap(({ site }) => (site === FILES ? ['file:///*'] : [`*://${site}/*`, `*://www.${site}/*`]));
-    await early.set(state === null ? null : { apart, frames: special.length === 0 });
-  });
-  last = mine.catch(() => undefined);
-  return mine.catch(() => undefined);
+  last = last
+    .then(() => {
+      const special = (state?.sites ?? []).filter(({ mode }) => mode !== 'inline');
+      const apart = special.flatMap(({ site }) => (site === FILES ? ['file:///*'] : [`*://${site}/*`, `*://www.${site}/*`]));
+      return early.set(state === null ? null : { apart, frames: special.length === 0 });
+    })
+    .catch(() => undefined);
+  return last;
 }
