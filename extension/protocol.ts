@@ -164,6 +164,9 @@ export type TabView = {
   more: number;
 };
 
+/** An item as it stood in the watchlist: where, and with what the user had said of its findings. */
+export type Removed = { entry: Entry; at: number; exceptions: Exception[] };
+
 /** `known`: were watched already. */
 export type ImportResult = { added: number; known: number; refused: { line: number; label: string; error: ErrorName }[] };
 
@@ -185,7 +188,10 @@ export interface TrustedCalls {
   preview(call: { draft: Draft; text: string }): { start: number; end: number }[];
   /** Adds (no id) or replaces an item. */
   put(call: { draft: Draft; id: string | null; on: boolean }): Entry;
-  remove(call: { id: string }): null;
+  /** With its exceptions. What comes back is what `restore` takes; null if it had gone already. */
+  remove(call: { id: string }): Removed | null;
+  /** Takes a removal back: the item is where it was, with its exceptions. */
+  restore(call: { removed: Removed }): null;
   importList(call: { text: string; format: 'toml' | 'csv' }): ImportResult;
 
   /** The tab that the panel is about: the one it was opened over. Null when there is none. */
@@ -309,6 +315,8 @@ const phrase = text(1024);
 const id = text(64);
 const site = text(255);
 const draft = shape<Draft>({ kind: oneOf(...KINDS), label: text(200), value: text(20_000), aliases: list(50, text(1000)), rare: flag });
+/** What one message may bring back of them; the user makes each by a press. */
+const MOST_EXCEPTIONS = 100_000;
 const exception = shape<Exception>({ item: id, site: either(site, none), text: either(text(16), none) });
 export const isEntry: Guard<Entry> = shape<Entry>({
   kind: oneOf(...KINDS),
@@ -342,6 +350,9 @@ const TRUSTED_CALLS: Guards<TrustedCalls> = {
   preview: shape<CallOf<TrustedCalls, 'preview'>>({ draft, text: text(20_000) }),
   put: shape<CallOf<TrustedCalls, 'put'>>({ draft, id: either(id, nothing), on: flag }),
   remove: shape<CallOf<TrustedCalls, 'remove'>>({ id }),
+  restore: shape<CallOf<TrustedCalls, 'restore'>>({
+    removed: shape<Removed>({ entry: isEntry, at: whole, exceptions: list(MOST_EXCEPTIONS, exception) }),
+  }),
   importList: shape<CallOf<TrustedCalls, 'importList'>>({ text: text(16 * 1024 * 1024), format: oneOf('toml', 'csv') }),
   subject: none,
   tab: shape<CallOf<TrustedCalls, 'tab'>>({ tab: whole }),

@@ -124,12 +124,31 @@ export async function put({ draft, id, on }: With<'put'>): Promise<Entry> {
   return entry;
 }
 
-export async function remove({ id }: With<'remove'>): Promise<null> {
-  await vault.change((state) => ({
-    ...state,
-    entries: state.entries.filter((known) => known.id !== id),
-    exceptions: state.exceptions.filter(({ item }) => item !== id),
-  }));
+export async function remove({ id }: With<'remove'>): Promise<Value<'remove'>> {
+  let removed: Value<'remove'> = null;
+  await vault.change((state) => {
+    const at = state.entries.findIndex((known) => known.id === id);
+    const entry = state.entries[at];
+    if (entry === undefined) return state;
+    removed = { entry, at, exceptions: state.exceptions.filter(({ item }) => item === id) };
+    return {
+      ...state,
+      entries: state.entries.filter((known) => known !== entry),
+      exceptions: state.exceptions.filter(({ item }) => item !== id),
+    };
+  });
+  return removed;
+}
+
+export async function restore({ removed: { entry, at, exceptions } }: With<'restore'>): Promise<null> {
+  await vault.change((state) => {
+    if (state.entries.some(({ id }) => id === entry.id) || exceptions.some(({ item }) => item !== entry.id)) throw new Failure('Refused');
+    return {
+      ...state,
+      entries: [...state.entries.slice(0, at), entry, ...state.entries.slice(at)],
+      exceptions: [...state.exceptions, ...exceptions],
+    };
+  });
   return null;
 }
 

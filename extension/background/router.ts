@@ -85,6 +85,8 @@ function answerOwn(call: TrustedCall, sender: Sender): unknown {
       return own.put(call.with);
     case 'remove':
       return own.remove(call.with);
+    case 'restore':
+      return own.restore(call.with);
     case 'importList':
       return own.importList(call.with);
     case 'subject':

@@ -45,7 +45,8 @@ export function Watchlist() {
     const reply = await call('remove', { id: entry.id });
     await refresh();
     if (!reply.ok) return say(w(`error_${reply.error}`));
-    say(w('watch_removed', entry.label), () => call('put', { draft: draftOf(entry), id: null, on: entry.on }));
+    const removed = reply.value;
+    say(w('watch_removed', entry.label), removed === null ? undefined : () => call('restore', { removed }));
   };
 
   return (

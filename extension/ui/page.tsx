@@ -9,7 +9,8 @@ import { call, closeSelf, onOwnEvent } from '../browser';
 import type { ErrorName, Language, Reply, Status } from '../protocol';
 import { type Words, words } from './i18n';
 
-type Note = { text: string; undo: (() => Promise<unknown>) | null };
+type Undo = () => Promise<Reply<unknown>>;
+type Note = { text: string; undo: Undo | null };
 
 type Page = {
   status: Status;
@@ -19,7 +20,7 @@ type Page = {
   version: number;
   refresh: () => Promise<void>;
   /** Says a short thing, aloud too, with a way back if there is one. Stays until the next; nothing ends it. */
-  say: (text: string, undo?: () => Promise<unknown>) => void;
+  say: (text: string, undo?: Undo) => void;
   /** Speaks another language than the status says, before there are settings to keep it in; null ends that. */
   speak: (language: Language | null) => void;
 };
@@ -91,7 +92,7 @@ function Root({ App }: { App: FunctionComponent }) {
     return () => end.abort();
   }, [refresh]);
 
-  const say = useCallback((text: string, undo?: () => Promise<unknown>) => setNote(text === '' ? null : { text, undo: undo ?? null }), []);
+  const say = useCallback((text: string, undo?: Undo) => setNote(text === '' ? null : { text, undo: undo ?? null }), []);
   const language = spoken ?? status?.language ?? 'en';
   const w = useMemo(() => words(language), [language]);
   useEffect(() => {
@@ -122,27 +123,26 @@ function Unanswered({ retry }: { retry: () => Promise<void> }) {
 }
 
 function Notes({ note, clear }: { note: Note | null; clear: () => void }) {
-  const { w, refresh } = usePage();
-  const undo = useRef<HTMLButtonElement>(null);
+  const { w, refresh, say } = usePage();
+  const undo = note?.undo ?? null;
+  const button = useRef<HTMLButtonElement>(null);
   // What the note is about is gone with the button that had the focus: the way back takes it.
   useEffect(() => {
-    if (note !== null && (document.activeElement === null || document.activeElement === document.body)) undo.current?.focus();
+    if (note !== null && (document.activeElement === null || document.activeElement === document.body)) button.current?.focus();
   }, [note]);
+  const takeBack = async (undo: Undo) => {
+    clear();
+    const reply = await undo();
+    await refresh();
+    if (!reply.ok) say(w(`error_${reply.error}`));
+  };
   return (
     <div class="notes">
       <div role="status" class="note-text">
         {note !== null && <Spoken key={note}>{note.text}</Spoken>}
       </div>
-      {note?.undo && (
-        <button
-          type="button"
-          ref={undo}
-          onClick={() => {
-            const { undo } = note;
-            clear();
-            void undo?.().then(refresh);
-          }}
-        >
+      {undo !== null && (
+        <button type="button" ref={button} onClick={() => void takeBack(undo)}>
           {w('action_undo')}
         </button>
       )}

@@ -366,6 +366,28 @@ for (const browser of wanted) {
         await panel.bringToFront();
       });
 
+      test('an item that is removed and brought back is where it was, with its exceptions', async () => {
+        const tab = await tabOf(own, page.url());
+        const finding = async (label) => (await ask(own, 'tab', { tab })).findings.find((each) => each.label === label);
+        await ask(own, 'fine', { tab, tag: (await finding(PHONE.label)).tag });
+        await ask(own, 'notMine', { tab, tag: (await finding(PHONE.label)).tag });
+        await ask(own, 'fine', { tab, tag: (await finding(EMAIL.label)).tag });
+        const sorted = async () => (await ask(own, 'exceptions')).sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
+        const before = [await ask(own, 'entries'), await sorted()];
+        assert.equal(before[1].length, 3);
+        await press(own, `Remove “${PHONE.label}”`);
+        await see(own, `“${PHONE.label}” was removed.`);
+        assert.deepEqual(
+          (await ask(own, 'exceptions')).map(({ label }) => label),
+          [EMAIL.label],
+        );
+        await press(own, 'Undo');
+        await see(own, 'Items: 2');
+        assert.deepEqual([await ask(own, 'entries'), await sorted()], before);
+        for (const { label, ...exception } of before[1]) await ask(own, 'removeException', { exception });
+        await waitForLabels(own, page, [PHONE.label, EMAIL.label]);
+      });
+
       // Firefox opens it for a user's own gesture only, and no test has one.
       if (browser === 'chromium') {
         test('the toolbar’s popup is about the tab that it hangs on, and as wide as it needs', async () => {
@@ -426,6 +448,15 @@ for (const browser of wanted) {
         await fill(panel, 'Passphrase', PASSPHRASE);
         await press(panel, 'Unlock');
         await see(panel, 'On this site');
+      });
+
+      test('a way back that can’t be gone any more is said to be so', async () => {
+        await press(own, `Remove “${EMAIL.label}”`);
+        await see(own, `“${EMAIL.label}” was removed.`);
+        await ask(own, 'lock');
+        await see(own, 'While Nightjar is locked');
+        await press(own, 'Undo');
+        await see(own, 'Nightjar is locked. Unlock it and do this again.');
       });
     });
   });

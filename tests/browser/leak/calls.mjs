@@ -28,6 +28,7 @@ const examples = (id) => {
     notMine: { tab: 1, tag: 'a'.repeat(16) },
     put: { draft, id: null, on: true },
     remove: { id },
+    restore: { removed: { entry: { ...draft, id: 'another', on: true }, at: 0, exceptions: [] } },
     removeException: { exception: { item: id, site: 'somewhere.example' } },
     importList: { text: '[[item]]\nkind = "phone"\nlabel = "another"\nvalue = "050 019 28 38"\n', format: 'toml' },
     setSite: { site: '127.0.0.1', mode: 'off' },
