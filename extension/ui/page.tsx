@@ -126,6 +126,20 @@ function Notes({ note, clear }: { note: Note | null; clear: () => void }) {
   const { w, refresh, say } = usePage();
   const undo = note?.undo ?? null;
   const button = useRef<HTMLButtonElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
+  // The note counts as the window's lower edge: nothing that has the focus, or was just pressed, is left under it.
+  useLayoutEffect(() => {
+    if (bar.current === null) return;
+    const observer = new ResizeObserver(([entry]) => entry && keepClearOf(entry.target));
+    observer.observe(bar.current);
+    return () => observer.disconnect();
+  }, []);
+  useLayoutEffect(() => {
+    if (bar.current === null || note === null) return;
+    keepClearOf(bar.current);
+    const pressed = document.activeElement;
+    if (pressed !== document.body) pressed?.scrollIntoView({ block: 'nearest' });
+  }, [note]);
   // What the note is about is gone with the button that had the focus: the way back takes it.
   useEffect(() => {
     if (note !== null && (document.activeElement === null || document.activeElement === document.body)) button.current?.focus();
@@ -137,7 +151,7 @@ function Notes({ note, clear }: { note: Note | null; clear: () => void }) {
     if (!reply.ok) say(w(`error_${reply.error}`));
   };
   return (
-    <div class="notes">
+    <div class="notes" ref={bar}>
       <div role="status" class="note-text">
         {note !== null && <Spoken key={note}>{note.text}</Spoken>}
       </div>
@@ -153,6 +167,12 @@ function Notes({ note, clear }: { note: Note | null; clear: () => void }) {
       )}
     </div>
   );
+}
+
+/** Whatever the browser brings into view, with the ring of the focus, comes to stand above this bar at the window's foot. */
+function keepClearOf(bar: Element): void {
+  const { height } = bar.getBoundingClientRect();
+  document.documentElement.style.scrollPaddingBottom = height === 0 ? '' : `calc(${height}px + 0.5rem)`;
 }
 
 const Spoken = ({ children }: { children: ComponentChildren }) => <p>{children}</p>;

@@ -144,6 +144,7 @@ function ItemsStep({ next }: { next: () => void }) {
       <p>{w('welcome_own_text')}</p>
       <section class="card" aria-labelledby="own">
         <h3 id="own">{w('welcome_own_title')}</h3>
+        {entries !== null && <ItemForm entry={null} taken={entries.map(({ label }) => label)} onDone={(entry) => void added(entry)} />}
         {entries !== null && entries.length > 0 && (
           <ul class="added">
             {entries.map(({ id, label, kind }) => (
@@ -153,7 +154,6 @@ function ItemsStep({ next }: { next: () => void }) {
             ))}
           </ul>
         )}
-        {entries !== null && <ItemForm entry={null} taken={entries.map(({ label }) => label)} onDone={(entry) => void added(entry)} />}
       </section>
       <Try />
       <button type="button" class="main" onClick={next}>

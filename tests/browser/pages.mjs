@@ -121,13 +121,13 @@ export const overflow = (page) =>
     return [`${scrollWidth} > ${clientWidth}`, ...wide.slice(0, 4).map((element) => element.outerHTML.slice(0, 160))];
   });
 
-/** A picture of the whole page into the folder that SCREENSHOTS names, if it does. */
-export async function picture(page, name) {
+/** A picture of the whole page (`window`: of what the window shows) into the folder that SCREENSHOTS names, if it does. */
+export async function picture(page, name, { window = false } = {}) {
   const folder = process.env.SCREENSHOTS;
   if (!folder) return;
   fs.mkdirSync(folder, { recursive: true });
   await page.bringToFront();
-  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: !window });
 }
 
 /** Settings by call, and the open page has followed. Needs an open vault. */

@@ -30,6 +30,31 @@ async function inspect(page, name) {
   assert.deepEqual(await axe(page), [], name);
 }
 
+/** What of these the note at the foot of the page lies over, or that is out of the window altogether. */
+const hiddenByNote = (page, selector) =>
+  page.evaluate((selector) => {
+    const { top } = document.querySelector('.notes').getBoundingClientRect();
+    return [...document.querySelectorAll(selector)]
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.top < 0 || box.bottom > top)
+      .map(({ element, box }) => `${element.innerText || element.tagName} at ${box.top}-${box.bottom}, the note at ${top}`);
+  }, selector);
+
+/** The same of whatever the keyboard comes to, from the first to the last. */
+async function coveredWhenFocused(page) {
+  const covered = [];
+  await page.evaluate(() => {
+    scrollTo(0, 0);
+    document.activeElement.blur();
+  });
+  for (;;) {
+    await page.keyboard.press('Tab');
+    const inNote = await page.evaluate(() => document.activeElement === document.body || document.activeElement.closest('.notes') !== null);
+    if (inNote) return covered;
+    covered.push(...(await hiddenByNote(page, ':focus')));
+  }
+}
+
 /** In each of these looks narrow, in the last of them wide as well: what `put` does brings the page into one. */
 async function inspectIn(page, name, looks, put) {
   await resize(page, NARROW);
@@ -96,6 +121,28 @@ for (const browser of wanted) {
       await inspectAll(page, name('welcome-items'));
       await press(page, 'Add');
       await see(page, '“phone” was added.');
+      const covered = [];
+      for (const [language, look] of LOOKS) {
+        await setLook(page, language, look);
+        for (const height of [400, 480, 560, 640, 720, 800, 900]) {
+          await resize(page, { width: 320, height });
+          await page.click('.notes .quiet');
+          await page.type('.item-form input[spellcheck]', `050 1${height} 0${LOOKS.findIndex((each) => each[0] === language)}1`);
+          const count = (await ask(page, 'entries')).length;
+          const add = await page.$('.item-form button.main');
+          // Where a note would lie: at the window's lower edge.
+          await add.evaluate((add) => add.scrollIntoView({ block: 'end' }));
+          await add.click();
+          await waitFor('the list', () => page.evaluate((count) => document.querySelectorAll('.added li').length === count, count + 1));
+          covered.push(...(await hiddenByNote(page, '.item-form button.main')).map((each) => `${language} ${height}: ${each}`));
+          await picture(page, name(`welcome-added-${language}-${height}`), { window: true });
+        }
+      }
+      await resize(page, { width: 320, height: 400 });
+      covered.push(...(await coveredWhenFocused(page)).map((each) => `focused: ${each}`));
+      assert.deepEqual(covered, [], 'the note covers nothing that was pressed or has the focus');
+      await setLook(page, 'en', 'light');
+      await resize(page, WIDE);
       await press(page, 'Next');
       await see(page, 'What to know before you rely on it');
       await inspectAll(page, name('welcome-limits'));
