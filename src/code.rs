@@ -8,7 +8,7 @@ use crate::class;
 use crate::fold::Folded;
 use crate::indicator::{Kind, ParseError};
 use crate::mask::Masked;
-use crate::number::{Run, symbol};
+use crate::number::{LETTERS, Run, symbol};
 use crate::scan::Seeds;
 use crate::verify::{Candidate, Grade, Match};
 
@@ -357,7 +357,11 @@ fn document(
     if classes.len() < 6 {
         return Err(ParseError::TooShort);
     }
-    if classes.len() > 34 || classes.contains(&class::LETTER) || digits == 0 {
+    // So many letters in a row are words: no run of a text takes them in.
+    let worded = classes
+        .split(|class| class::is_digit(*class))
+        .any(|letters| letters.len() > LETTERS);
+    if classes.len() > 34 || classes.contains(&class::LETTER) || digits == 0 || worded {
         return Err(ParseError::NotThisKind);
     }
     let named = |names: &[&[u8]]| label.iter().any(|group| names.contains(&group.as_slice()));

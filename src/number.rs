@@ -13,7 +13,7 @@ use crate::fold::Folded;
 /// Separators between two groups, at most.
 const JOINT: usize = 4;
 /// Letters without a digit that a run takes in on either side of its digits: `AZE`, a bank's four letters.
-const LETTERS: usize = 12;
+pub(crate) const LETTERS: usize = 12;
 /// Digits of a group that is a number of its own.
 const WHOLE: usize = 7;
 /// A symbol that is neither letter nor digit of a code.
