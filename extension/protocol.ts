@@ -7,7 +7,20 @@
  * object and drops fields that are `undefined`. Bytes travel as base64.
  */
 
-export const KINDS = ['phone', 'email', 'name', 'handle', 'address', 'id', 'plate', 'card', 'iban', 'phrase', 'passage'] as const;
+export const KINDS = [
+  'phone',
+  'email',
+  'name',
+  'handle',
+  'address',
+  'birthdate',
+  'id',
+  'plate',
+  'card',
+  'iban',
+  'phrase',
+  'passage',
+] as const;
 export type Kind = (typeof KINDS)[number];
 
 export const SEVERITIES = ['notice', 'warn', 'danger'] as const;

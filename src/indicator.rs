@@ -3,7 +3,9 @@
 use core::fmt;
 
 use crate::address::Address;
+use crate::birthdate::Birthdate;
 use crate::code::{Code, Sort};
+use crate::day::Day;
 use crate::handle::Handle;
 use crate::mail::Mail;
 use crate::name::Name;
@@ -24,6 +26,8 @@ pub enum Kind {
     Handle,
     /// A postal address.
     Address,
+    /// The day that a person was born on.
+    Birthdate,
     /// A document or tax number, or any other code of the user's.
     Id,
     /// A vehicle's number plate.
@@ -40,12 +44,13 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which the options page lists them.
-    pub const ALL: [Kind; 11] = [
+    pub const ALL: [Kind; 12] = [
         Kind::Phone,
         Kind::Email,
         Kind::Name,
         Kind::Handle,
         Kind::Address,
+        Kind::Birthdate,
         Kind::Id,
         Kind::Plate,
         Kind::Card,
@@ -62,6 +67,7 @@ impl Kind {
             Kind::Name => "name",
             Kind::Handle => "handle",
             Kind::Address => "address",
+            Kind::Birthdate => "birthdate",
             Kind::Id => "id",
             Kind::Plate => "plate",
             Kind::Card => "card",
@@ -151,11 +157,34 @@ impl Indicator {
                 Code::parse(kind, value).map(|code| (code.normal(), Target::Code(code)))?
             }
             Kind::Address => Address::parse(value).map(|address| (address.normal(), Target::Address(address)))?,
+            Kind::Birthdate => Birthdate::parse(value).map(|date| (date.normal(), Target::Birthdate(date)))?,
             Kind::Phrase | Kind::Passage => {
                 Words::parse(value, kind == Kind::Passage).map(|words| (words.normal(), Target::Words(words)))?
             }
         };
         Ok(Indicator { kind, normal, target })
+    }
+
+    /// What only the day on which it is typed can tell: nobody was born tomorrow, or is older than people grow. An item that
+    /// was right once stays so, so this is asked when it is taken in and not again.
+    ///
+    /// # Errors
+    /// `NotThisKind` for a date of birth that can't be one.
+    ///
+    /// ```
+    /// use nightjar::day::Day;
+    /// use nightjar::indicator::{Indicator, Kind, ParseError};
+    ///
+    /// let today = Day::new(2026, 11, 24).unwrap();
+    /// let typed = |value| Indicator::parse(Kind::Birthdate, value, &[], false)?.check(today);
+    /// assert_eq!(typed("14.03.1991"), Ok(()));
+    /// assert_eq!(typed("14.03.2031"), Err(ParseError::NotThisKind));
+    /// ```
+    pub fn check(&self, today: Day) -> Result<(), ParseError> {
+        match &self.target {
+            Target::Birthdate(date) => date.check(today),
+            _ => Ok(()),
+        }
     }
 
     /// Of what kind it is.

@@ -31,15 +31,17 @@
 //! ```
 //!
 //! Where to read on: [`fold`] makes equal what people read as equal; [`class`] is the alphabet it writes; [`scan`] runs the
-//! automaton; `verify` says how a kind plugs in, and each kind has a file of its own (`phone`, `mail`, `handle`, `code`,
+//! automaton; `verify` says how a kind plugs in, and each kind has a file of its own (`phone`, `mail`, `handle`, `birthdate`, `code`,
 //! `words`, `name`, `address`); [`finding`] decides how bad it is. Cases that anyone can read and add are in `tests/cases`.
 
 mod address;
 mod alphabet;
+mod birthdate;
 mod chain;
 pub mod class;
 mod code;
 mod confusable;
+pub mod day;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod extract;
 pub mod finding;
@@ -49,6 +51,7 @@ pub mod indicator;
 pub mod list;
 mod mail;
 mod mask;
+mod mrz;
 mod name;
 mod number;
 mod phone;

@@ -13,6 +13,7 @@
 //! commas, semicolons or tabs; its aliases stand in one cell, separated by semicolons. Other keys and columns are the
 //! writer's own and are left alone. What can't be watched is refused by line and with the reason; the rest is read.
 
+use crate::day::Day;
 use crate::indicator::{Indicator, Kind, ParseError};
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
@@ -141,8 +142,8 @@ impl List {
 }
 
 /// Reads the TOML form. A file whose syntax is broken is refused whole, with the line where it breaks: what a parser
-/// makes of the rest may not be what was meant.
-pub fn read_toml(text: &str) -> List {
+/// makes of the rest may not be what was meant. `today` is the day on which it is read.
+pub fn read_toml(text: &str, today: Day) -> List {
     let mut list = List::default();
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let document = match DeTable::parse(text) {
@@ -172,7 +173,7 @@ pub fn read_toml(text: &str) -> List {
                     .get("label")
                     .and_then(|value| words(value.get_ref()))
                     .unwrap_or_default();
-                list.take(line(item), &label, entry_of(table));
+                list.take(line(item), &label, entry_of(table, today));
             }
             _ => list.refuse(line(item), "", ListError::NotAList),
         }
@@ -180,7 +181,7 @@ pub fn read_toml(text: &str) -> List {
     list
 }
 
-fn entry_of(table: &DeTable<'_>) -> Result<Entry, ListError> {
+fn entry_of(table: &DeTable<'_>, today: Day) -> Result<Entry, ListError> {
     let text = |key: &str| match table.get(key) {
         None => Ok(String::new()),
         Some(value) => words(value.get_ref()).ok_or(ListError::NotAList),
@@ -207,7 +208,7 @@ fn entry_of(table: &DeTable<'_>) -> Result<Entry, ListError> {
         rare: flag("rare", false)?,
         on: flag("on", true)?,
     }
-    .entry()
+    .entry(today)
 }
 
 /// Text, or a number that was written without quotation marks, as it stands.
@@ -228,8 +229,8 @@ fn line_of(text: &str, offset: usize) -> usize {
         .count()
 }
 
-/// Reads the table form.
-pub fn read_csv(text: &str) -> List {
+/// Reads the table form. `today` is the day on which it is read.
+pub fn read_csv(text: &str, today: Day) -> List {
     let mut list = List::default();
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     // The header names hold none of the three, so the one that stands in it is the separator.
@@ -283,7 +284,7 @@ pub fn read_csv(text: &str) -> List {
                 rare: flag(rare, false)?,
                 on: flag(on, true)?,
             }
-            .entry()
+            .entry(today)
         };
         if row.iter().any(|cell| !cell.is_empty()) {
             list.take(line, cell(label), entry());
@@ -304,7 +305,7 @@ struct Draft<'a> {
 }
 
 impl Draft<'_> {
-    fn entry(self) -> Result<Entry, ListError> {
+    fn entry(self, today: Day) -> Result<Entry, ListError> {
         let kind = Kind::from_name(self.kind.trim().to_lowercase().as_str()).ok_or(ListError::NotAList)?;
         let Draft {
             value,
@@ -324,8 +325,8 @@ impl Draft<'_> {
             rare,
             on,
         };
-        match entry.indicator() {
-            Ok(_) => Ok(entry),
+        match entry.indicator().and_then(|indicator| indicator.check(today)) {
+            Ok(()) => Ok(entry),
             Err(error) => Err(ListError::Item(error)),
         }
     }
@@ -333,7 +334,8 @@ impl Draft<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Entry, List, ListError, Refused, read_csv, read_toml};
+    use super::{Entry, List, ListError, Refused};
+    use crate::day::Day;
     use crate::indicator::{Kind, ParseError};
 
     fn entry(kind: Kind, label: &str, value: &str) -> Entry {
@@ -346,6 +348,18 @@ mod tests {
             rare: false,
             on: true,
         }
+    }
+
+    fn today() -> Day {
+        Day::new(2026, 11, 24).unwrap()
+    }
+
+    fn read_toml(text: &str) -> List {
+        super::read_toml(text, today())
+    }
+
+    fn read_csv(text: &str) -> List {
+        super::read_csv(text, today())
     }
 
     fn refused(line: usize, label: &str, error: ListError) -> Refused {
@@ -462,5 +476,20 @@ mod tests {
                 "{text:?}"
             );
         }
+    }
+
+    #[test]
+    fn dates_of_birth_that_are_to_come_are_refused() {
+        let toml = read_toml(
+            "[[item]]\nkind = \"birthdate\"\nvalue = \"14.03.1991\"\n[[item]]\nkind = \"birthdate\"\nlabel = \"hers\"\nvalue = \"25.11.2026\"\n",
+        );
+        assert_eq!(toml.entries, [entry(Kind::Birthdate, "", "14.03.1991")]);
+        assert_eq!(
+            toml.refused,
+            [refused(4, "hers", ListError::Item(ParseError::NotThisKind))]
+        );
+        let csv = read_csv("kind,value\nbirthdate,24.11.2026\nbirthdate,23.11.1905\nbirthdate,24.11.1906\n");
+        assert_eq!(csv.entries.len(), 2);
+        assert_eq!(csv.refused, [refused(3, "", ListError::Item(ParseError::NotThisKind))]);
     }
 }

@@ -8,6 +8,7 @@
 use core::ops::Range;
 
 use crate::address::Address;
+use crate::birthdate::Birthdate;
 use crate::code::Code;
 use crate::fold::Folded;
 use crate::handle::Handle;
@@ -56,6 +57,8 @@ pub(crate) struct Match {
 pub(crate) enum Target {
     /// A phone number.
     Phone(Phone),
+    /// A date of birth.
+    Birthdate(Birthdate),
     /// A document's number, a plate, a card, an account.
     Code(Code),
     /// An e-mail address.
@@ -75,6 +78,7 @@ impl Target {
     pub(crate) fn seed(&self, seeds: &mut Seeds) {
         match self {
             Target::Phone(phone) => phone.seed(seeds),
+            Target::Birthdate(date) => date.seed(seeds),
             Target::Code(code) => code.seed(seeds),
             Target::Mail(mail) => mail.seed(seeds),
             Target::Handle(handle) => handle.seed(seeds),
@@ -92,7 +96,7 @@ impl Target {
             Target::Address(address) => address.verify(text, candidate),
             Target::Name(name) => name.verify(text, candidate),
             Target::Words(words) => words.verify(text, candidate),
-            Target::Phone(_) | Target::Code(_) => None,
+            Target::Phone(_) | Target::Birthdate(_) | Target::Code(_) => None,
         }
     }
 
@@ -100,6 +104,7 @@ impl Target {
     pub(crate) fn verify_code(&self, run: &Run<'_, '_>, candidate: &Candidate) -> Option<Match> {
         match self {
             Target::Phone(phone) => phone.verify(run, candidate),
+            Target::Birthdate(date) => date.verify(run, candidate),
             Target::Code(code) => code.verify(run, candidate),
             Target::Mail(_) | Target::Handle(_) | Target::Address(_) | Target::Name(_) | Target::Words(_) => None,
         }
@@ -110,7 +115,7 @@ impl Target {
         match self {
             Target::Phone(phone) => phone.verify_mask(masked),
             Target::Code(code) => code.verify_mask(masked),
-            Target::Mail(_) | Target::Handle(_) | Target::Address(_) | Target::Name(_) | Target::Words(_) => None,
+            _ => None,
         }
     }
 
@@ -118,6 +123,7 @@ impl Target {
     pub(crate) fn verify_spoken(&self, row: &Row) -> Vec<Match> {
         match self {
             Target::Phone(phone) => phone.verify_spoken(row),
+            Target::Birthdate(date) => date.verify_spoken(row),
             _ => Vec::new(),
         }
     }

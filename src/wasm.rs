@@ -11,6 +11,7 @@ use js_sys::{Object, Reflect, Uint8Array};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
+use crate::day::Day;
 use crate::finding::Finding;
 use crate::indicator::{Indicator, Kind, ParseError};
 use crate::list::{self, Entry};
@@ -173,6 +174,7 @@ pub fn understand(#[wasm_bindgen(unchecked_param_type = "Draft")] draft: JsValue
     let draft: Draft = read(draft)?;
     let kind = Kind::from_name(&draft.kind).ok_or_else(|| named("Internal"))?;
     let indicator = parse(kind, &draft.value, &draft.aliases, draft.rare)?;
+    indicator.check(today())?;
     write(&Understood {
         normal: indicator.normal(),
     })
@@ -185,8 +187,8 @@ pub fn read_list(
     #[wasm_bindgen(unchecked_param_type = "'toml' | 'csv'")] format: &str,
 ) -> Result<JsValue, JsValue> {
     let list = match format {
-        "toml" => list::read_toml(text),
-        "csv" => list::read_csv(text),
+        "toml" => list::read_toml(text, today()),
+        "csv" => list::read_csv(text, today()),
         _ => return Err(named("Internal")),
     };
     write(&ReadList {
@@ -201,6 +203,18 @@ pub fn read_list(
             })
             .collect(),
     })
+}
+
+/// The day that it is where the user is.
+fn today() -> Day {
+    let now = js_sys::Date::new_0();
+    // A day of the years 1900 to 2099, unless the clock is far out: then no date is refused for it.
+    Day::new(
+        now.get_full_year() as u16,
+        now.get_month() as u8 + 1,
+        now.get_date() as u8,
+    )
+    .unwrap_or(Day::since_1970(u32::MAX))
 }
 
 fn parse(kind: Kind, value: &str, aliases: &[String], rare: bool) -> Result<Indicator, ParseError> {

@@ -542,10 +542,11 @@ fn strange_texts_never_stop_the_scanner() {
 #[test]
 fn what_is_understood_is_found_in_its_own_normal_form() {
     // Names and addresses are found by a rule about their parts, which the parts of a strange value need not meet.
-    const KINDS: [Kind; 9] = [
+    const KINDS: [Kind; 10] = [
         Kind::Phone,
         Kind::Email,
         Kind::Handle,
+        Kind::Birthdate,
         Kind::Id,
         Kind::Plate,
         Kind::Card,

@@ -12,7 +12,7 @@ const WARN: u32 = 6;
 const DANGER: u32 = 12;
 /// What a neighbour adds.
 const NEAR: u32 = 6;
-/// What it adds if both are light (a name, an e-mail address, a handle): such stand together on every contact page, and
+/// What it adds if both are light (a name, an e-mail address, a handle, a date of birth): such stand together on every contact page, and
 /// however many there are, they come to a warning.
 const NEAR_LIGHT: u32 = 4;
 /// What a neighbour adds of which only a part is shown.
@@ -30,7 +30,7 @@ pub(super) fn severity(points: u32) -> Severity {
 /// What an item weighs alone.
 pub(super) fn weight(indicator: &Indicator, grade: Grade) -> u32 {
     let whole = match indicator.kind() {
-        Kind::Name | Kind::Email | Kind::Handle => 2,
+        Kind::Name | Kind::Email | Kind::Handle | Kind::Birthdate => 2,
         Kind::Phrase => 4,
         Kind::Phone | Kind::Plate | Kind::Iban | Kind::Passage => WARN,
         Kind::Card | Kind::Address => DANGER,

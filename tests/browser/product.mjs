@@ -9,6 +9,7 @@ export const PERSON = [
   { kind: 'email', label: 'e-mail', value: 'serce.quzu@poct.example' },
   { kind: 'handle', label: 'handle', value: '@sakitbag07' },
   { kind: 'address', label: 'home', value: 'Bakı, Sərçə küçəsi 14, mənzil 9' },
+  { kind: 'birthdate', label: 'born', value: '17.02.1988' },
   { kind: 'id', label: 'FIN', value: '5ZK1T8R' },
   { kind: 'plate', label: 'car', value: '99-QX-012' },
   { kind: 'card', label: 'card', value: '4000 0000 0000 0002' },

@@ -82,6 +82,11 @@ test('what is typed is refused by name', () => {
   assert.equal(refused('card', '4000 0000 0000 0003'), 'Checksum');
   assert.equal(refused('name', 'Leyla'), 'TooCommon');
   assert.equal(refused('phone', '050 012 34 56'), null);
+  // The one kind that depends on the day: nobody was born tomorrow.
+  const day = (later) => new Date(Date.now() + later * 86_400_000).toLocaleDateString('en-GB');
+  assert.equal(refused('birthdate', day(0)), null);
+  assert.equal(refused('birthdate', day(2)), 'NotThisKind');
+  assert.equal(refused('birthdate', '14.03'), 'TooShort');
 });
 
 test('a list is read with its refusals by line', () => {

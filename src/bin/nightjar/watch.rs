@@ -2,6 +2,7 @@
 
 use crate::arguments::{Arguments, Source};
 use crate::{Failure, complain};
+use nightjar::day::Day;
 use nightjar::list::{Entry, read_csv, read_toml};
 use nightjar::scan::Scanner;
 use nightjar::vault::{self, Namespace, OpenError, Secret};
@@ -10,6 +11,7 @@ use serde::Deserialize;
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
+use std::time::SystemTime;
 use unicode_normalization::UnicodeNormalization;
 
 /// The largest watchlist or backup that is read: the vault's largest class.
@@ -60,7 +62,11 @@ fn from_list(path: &Path) -> Result<Watch, Failure> {
     let is_csv = path
         .extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
-    let list = if is_csv { read_csv(&text) } else { read_toml(&text) };
+    let list = if is_csv {
+        read_csv(&text, today())
+    } else {
+        read_toml(&text, today())
+    };
     for refused in &list.refused {
         let label = if refused.label.is_empty() {
             String::new()
@@ -70,6 +76,18 @@ fn from_list(path: &Path) -> Result<Watch, Failure> {
         complain(&format!("{name}:{}: {label}{}", refused.line, refused.error));
     }
     compile(list.entries, &[], list.refused.len()).map_err(|Failure(why)| format!("{name}: {why}").into())
+}
+
+/// The day that it is, or already is somewhere on earth.
+fn today() -> Day {
+    const DAY: u64 = 24 * 60 * 60;
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok();
+    // With a clock that is far out no date is refused for it.
+    Day::since_1970(
+        since
+            .and_then(|since| u32::try_from(since.as_secs() / DAY + 1).ok())
+            .unwrap_or(u32::MAX),
+    )
 }
 
 fn from_backup(path: &Path, passphrase: Option<&Path>) -> Result<Watch, Failure> {

@@ -16,6 +16,7 @@ static SCANNER: LazyLock<Scanner> = LazyLock::new(|| {
         (Kind::Name, "Leyla Tağıbəyli"),
         (Kind::Handle, "leyla.nar93"),
         (Kind::Address, "Bakı ş., Qərib Sultanzadə küç., ev 17B, mənzil 46"),
+        (Kind::Birthdate, "14.03.1991"),
         (Kind::Id, "5ABC7DE"),
         (Kind::Plate, "10-LT-093"),
         (Kind::Card, "4000001234567899"),
