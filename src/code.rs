@@ -8,6 +8,7 @@ use crate::class;
 use crate::fold::Folded;
 use crate::indicator::{Kind, ParseError};
 use crate::mask::Masked;
+use crate::mrz;
 use crate::number::{LETTERS, Run, symbol};
 use crate::scan::Seeds;
 use crate::verify::{Candidate, Grade, Match};
@@ -133,7 +134,8 @@ impl Code {
         } else {
             run.begins(range.start) && run.begins(range.end)
         };
-        if !edges || run.continues(&range) {
+        let in_mrz = self.sort == Sort::Document && mrz::holds(run.text, &run.places(range.clone()));
+        if !in_mrz && (!edges || run.continues(&range)) {
             return None;
         }
         let alike = self
