@@ -23,6 +23,8 @@ usage: ./build.sh [COMMAND]
   lint             formatting, types and conventions only: a minute
   check            build twice, from two folders, and compare the packages byte by byte
   bench            measure, and write tests/bench/RESULTS.md; --corpora DIR: on the texts and pages there
+  accuracy         plant items of invented people in texts, score what is found, write README's table;
+                   --seeds N: so many watchlists; --misses N: show what went wrong; --dry: write nothing
   --help           this
 
 What is missing is set up first: the Rust toolchain of rust-toolchain.toml, the wasm-bindgen tool, npm packages; on Debian
@@ -240,7 +242,7 @@ run_tests() {
   printf '\nAll of it in %d minutes.\n%d passed, 0 failed\n' $(((SECONDS - STARTED + 30) / 60)) "$PASSED"
 }
 
-# --------------------------------------------------------------------------------------------------------- demo, bench
+# ----------------------------------------------------------------------------------------------- demo, bench, accuracy
 
 demo() {
   local browser=${1:-chromium}
@@ -265,6 +267,12 @@ bench() {
   exec node tests/bench/bench.mjs "$@"
 }
 
+accuracy() {
+  set_up_compiler
+  set_up_rust
+  exec cargo run --release --locked --quiet --example accuracy -- "$@"
+}
+
 case ${1-} in
   '') build ;;
   demo) shift; demo "$@" ;;
@@ -272,6 +280,7 @@ case ${1-} in
   lint) lint ;;
   check) check ;;
   bench) shift; bench "$@" ;;
+  accuracy) shift; accuracy "$@" ;;
   -h | --help | help) help ;;
   *) help >&2; fail "unknown command: $1" ;;
 esac
