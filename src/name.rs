@@ -6,6 +6,7 @@
 //! rare. Which words stand near enough, and what may stand between them, is in `name/near.rs`.
 
 mod ending;
+mod gate;
 pub(crate) mod known;
 mod near;
 pub(crate) mod part;
@@ -18,8 +19,9 @@ use crate::indicator::ParseError;
 use crate::scan::Seeds;
 use crate::verify::{Candidate, Grade, Match};
 
-use part::{Part, Role, Shape};
-use word::{letters, letters_at};
+use gate::Gate;
+use part::{Part, Role};
+use word::{Word, letters, word_at, word_end};
 
 /// A person's name, understood.
 #[derive(Clone, Debug)]
@@ -27,6 +29,12 @@ pub(crate) struct Name {
     normal: String,
     /// Given names and family names, in this order; any of the ones goes with any of the others.
     parts: Vec<Part>,
+    /// What each part must begin like, for a first look.
+    gates: Vec<Gate>,
+    /// How many of the parts are given names.
+    given: usize,
+    /// Letters of both words written as one, at least.
+    shortest_joined: usize,
     patterns: Vec<Pattern>,
     /// The family name alone is telling.
     rare: bool,
@@ -36,9 +44,10 @@ pub(crate) struct Name {
 #[derive(Clone, Debug)]
 struct Pattern {
     classes: Vec<u8>,
-    /// The part whose spelling it is.
+    /// The part whose beginning it is.
     part: usize,
-    shape: Shape,
+    /// It is all of the part, and nothing may follow.
+    alone: bool,
 }
 
 /// Words that say whose daughter or son: what stands before them is a father's name.
@@ -105,23 +114,33 @@ impl Name {
             .map(|word| Part::new(word, Role::Given, gender, marked))
             .chain(family.iter().map(|word| Part::new(word, Role::Family, gender, marked)))
             .collect();
+        let some_long = |role: Role| parts.iter().any(|part| part.role == role && part.is_long());
         let mut patterns: Vec<Pattern> = Vec::new();
-        for (part, word) in parts.iter().enumerate() {
-            let mut spellings: Vec<(Vec<u8>, Shape)> = word
-                .patterns()
+        for (number, part) in parts.iter().enumerate() {
+            // A short given name begins many words: it is looked for by itself, its endings are found by way of the other word.
+            let alone = part.role == Role::Given && !part.is_long() && some_long(Role::Family);
+            let mut spellings: Vec<Vec<u8>> = part
+                .beginnings(alone)
                 .iter()
-                .map(|(letters, shape)| (Folded::new(letters).classes().to_vec(), *shape))
+                .map(|letters| Folded::new(letters).classes().to_vec())
                 .collect();
             spellings.sort_unstable();
             spellings.dedup();
-            patterns.extend(
-                spellings
-                    .into_iter()
-                    .map(|(classes, shape)| Pattern { classes, part, shape }),
-            );
+            patterns.extend(spellings.into_iter().map(|classes| Pattern {
+                classes,
+                part: number,
+                alone,
+            }));
         }
+        let shortest = |role: Role| {
+            let of_role = parts.iter().filter(|part| part.role == role);
+            of_role.map(Part::least_letters).min().unwrap_or(usize::from(u8::MAX))
+        };
         Ok(Name {
             normal: value.split_whitespace().collect::<Vec<_>>().join(" "),
+            gates: parts.iter().map(|part| part.gate).collect(),
+            given: given.len(),
+            shortest_joined: shortest(Role::Given) + shortest(Role::Family),
             parts,
             patterns,
             rare,
@@ -135,18 +154,37 @@ impl Name {
 
     /// Every spelling of every word.
     pub(crate) fn seed(&self, seeds: &mut Seeds) {
-        for (number, pattern) in (0..).zip(&self.patterns) {
-            seeds.beginning(&pattern.classes, number);
+        for pattern in &self.patterns {
+            // A name has a dozen words at most.
+            let part = u32::try_from(pattern.part).unwrap_or(u32::MAX);
+            if pattern.alone {
+                seeds.word(&pattern.classes, part);
+            } else {
+                seeds.beginning(&pattern.classes, part);
+            }
         }
     }
 
     /// Whether the word at this candidate is part of the whole name.
     pub(crate) fn verify(&self, text: &Folded<'_>, candidate: &Candidate) -> Option<Match> {
-        let pattern = self.patterns.get(candidate.part as usize)?;
-        let part = &self.parts[pattern.part];
-        let Some(found) = part.found(text, candidate.range.clone(), pattern.shape) else {
-            return self.joined(text, candidate, pattern);
+        let at = candidate.part as usize;
+        let part = self.parts.get(at)?;
+        let gates = match part.role {
+            Role::Given => &self.gates[self.given..],
+            Role::Family => &self.gates[..self.given],
         };
+        let word = candidate.range.start..word_end(text, candidate.range.end);
+        let family = part.role == Role::Family;
+        let company = gate::in_company(text.classes(), word.clone(), gates, family);
+        let long = word.len() >= self.shortest_joined;
+        if !(company || long || self.rare && family) {
+            return None;
+        }
+        let word = word_at(text, word.start)?;
+        if long && let Some(joined) = self.joined(part, &word) {
+            return Some(joined);
+        }
+        let found = part.fit(text, &word)?;
         let partners: Vec<&Part> = self.parts.iter().filter(|other| other.role != part.role).collect();
         if let Some(range) = near::full(text, part, &found, &partners) {
             return Some(Match {
@@ -154,7 +192,7 @@ impl Name {
                 grade: Grade::Whole,
             });
         }
-        if part.role == Role::Given {
+        if part.role == Role::Given || !found.is_exact() {
             return None;
         }
         if let Some(range) = near::initials(text, &found, &partners) {
@@ -170,20 +208,17 @@ impl Name {
     }
 
     /// Both words written as one, as in a hash tag: `#LeylaTağıbəyli`.
-    fn joined(&self, text: &Folded<'_>, candidate: &Candidate, pattern: &Pattern) -> Option<Match> {
-        let rest = Part::rest(text, &candidate.range);
-        if pattern.shape != Shape::Whole || rest.len() < SHORTEST_JOINED {
-            return None;
-        }
-        let part = &self.parts[pattern.part];
-        let range = candidate.range.start..rest.end;
-        let letters = letters_at(text, rest);
+    fn joined(&self, part: &Part, word: &Word) -> Option<Match> {
+        let ends = part.ends(&word.letters);
         let partners = self.parts.iter().filter(|other| other.role != part.role);
         partners
             .into_iter()
-            .any(|other| other.fit_exact(&letters))
+            .any(|other| {
+                ends.iter()
+                    .any(|end| word.letters.len() - end >= SHORTEST_JOINED && other.fit_exact(&word.letters[*end..]))
+            })
             .then_some(Match {
-                range,
+                range: word.start..word.end,
                 grade: Grade::Whole,
             })
     }

@@ -6,6 +6,7 @@ use crate::class;
 use crate::fold::Folded;
 
 use super::ending::{self, ANY, Cases, Declension, Gender, Harmony};
+use super::gate::Gate;
 use super::known;
 use super::sound::{self, FAR, LONGEST, Quarters, SAME, Unit, VOWELS, said};
 use super::spelling;
@@ -31,6 +32,14 @@ pub(crate) enum Shape {
     Half,
 }
 
+/// A word is looked for by so many of its first sounds: what follows is left to the comparison by ear, so that a slip
+/// there costs nothing, and one pattern serves many names.
+const SOUNDS: usize = 5;
+/// And so many letters of a spelling of these.
+const LETTERS: usize = 6;
+/// A shorter beginning begins too many other words.
+const SHORTEST_BEGINNING: usize = 4;
+
 /// A word of fewer letters is not taken for one with a slip where it has no capital.
 const SHORTEST_WITH_SLIP: usize = 7;
 
@@ -54,6 +63,8 @@ pub(crate) struct Part {
     /// Ends in -zadə, which is also written apart: Гусейн-заде.
     zade: bool,
     letters: Vec<char>,
+    /// What a word must begin like to be this one.
+    pub(super) gate: Gate,
 }
 
 /// A word on a page that is a part of the name.
@@ -108,6 +119,7 @@ impl Part {
         };
         Part {
             role,
+            gate: Gate::of(&readings),
             readings,
             spoken,
             adjective,
@@ -166,6 +178,64 @@ impl Part {
         out
     }
 
+    /// Whether enough of it can stand in the automaton as a beginning.
+    pub(super) fn is_long(&self) -> bool {
+        self.spoken.iter().all(|units| units.len() >= SHORTEST_BEGINNING)
+    }
+
+    /// What stands in the automaton: beginnings of the word in every alphabet, or, if `alone`, the word with nothing after
+    /// it.
+    pub(super) fn beginnings(&self, alone: bool) -> Vec<String> {
+        let marked = self.letters.contains(&'ə');
+        let mut out: Vec<String> = Vec::new();
+        for (variant, letters) in variants(&self.letters).iter().enumerate() {
+            for units in &sound::readings(letters, marked) {
+                if alone {
+                    out.extend(spelling::beginnings(units, units.len(), units.len()));
+                    continue;
+                }
+                // -zadə may be written apart.
+                let whole = units.len() - if self.zade { units.len().min(4) } else { 0 };
+                // Russian replaces the last vowel (Лейла, Лейлы), й (Сергей, Сергея) and what makes an adjective.
+                let replaced = match self.declension {
+                    Declension::Adjective => 2,
+                    Declension::Vowel => 1,
+                    Declension::Consonant => usize::from(self.ends_in_y()),
+                    Declension::Fixed => 0,
+                };
+                let cyrillic = whole.min(units.len().saturating_sub(replaced)).min(SOUNDS);
+                let beginnings = spelling::beginnings(units, whole.min(SOUNDS), cyrillic);
+                // Of Russian components only the Russian spellings: Гаджибеков for Hacıbəyov.
+                out.extend(
+                    beginnings
+                        .into_iter()
+                        .filter(|beginning| variant == 0 || !beginning.is_ascii()),
+                );
+            }
+        }
+        // What was typed is looked for as it was typed.
+        let typed = if alone {
+            self.letters.len()
+        } else {
+            SOUNDS.min(self.letters.len() - 1)
+        };
+        if typed >= SHORTEST_BEGINNING {
+            out.push(self.letters[..typed].iter().collect());
+        }
+        if !alone {
+            // Every spelling that begins with another is found with it.
+            for beginning in &mut out {
+                if let Some((end, _)) = beginning.char_indices().nth(LETTERS) {
+                    beginning.truncate(end);
+                }
+            }
+            out.sort_unstable();
+            out.dedup_by(|longer, shorter| longer.starts_with(&*shorter));
+        }
+        out.retain(|beginning| beginning.chars().count() > 1);
+        out
+    }
+
     /// The word that begins with a pattern of ours, if what follows in it is an ending.
     pub(crate) fn found(&self, text: &Folded<'_>, pattern: Range<usize>, shape: Shape) -> Option<Fit> {
         let end = word_end(text, pattern.end);
@@ -199,9 +269,28 @@ impl Part {
         })
     }
 
-    /// Whether more than an ending follows a pattern of ours, and so perhaps the name's other word.
-    pub(super) fn rest(text: &Folded<'_>, pattern: &Range<usize>) -> Range<usize> {
-        pattern.end..word_end(text, pattern.end)
+    /// Letters that it has at least, however it is written.
+    pub(super) fn least_letters(&self) -> usize {
+        let sounds = self.readings.iter().map(Vec::len).min().unwrap_or(0);
+        sounds.saturating_sub(1).max(2)
+    }
+
+    /// After how many of these letters the part may be over, in an ordinary spelling.
+    pub(super) fn ends(&self, letters: &[char]) -> Vec<usize> {
+        if letters.len() > LONGEST {
+            return Vec::new();
+        }
+        let mut ends: Vec<usize> = self
+            .readings
+            .iter()
+            .flat_map(|reading| {
+                let whole = sound::distances(reading, letters).whole;
+                (1..letters.len()).filter(move |length| whole[*length] <= SAME)
+            })
+            .collect();
+        ends.sort_unstable();
+        ends.dedup();
+        ends
     }
 
     /// Whether its letters are of a script that we can hear.

@@ -45,7 +45,7 @@ const GLIDE: Sounds = sounds("y");
 const BREATH: Sounds = sounds("h");
 
 /// What a letter may stand for on the page. A letter of no table sounds like nothing: it matches nothing.
-pub(super) fn heard(letter: char) -> Sounds {
+pub(super) const fn heard(letter: char) -> Sounds {
     match letter {
         'a' => const { sounds("aə") },
         'e' => const { sounds("eə") },
@@ -107,7 +107,7 @@ pub(super) fn heard(letter: char) -> Sounds {
 }
 
 /// Georgian, letter by letter, by its national romanisation.
-fn georgian(letter: char) -> Sounds {
+const fn georgian(letter: char) -> Sounds {
     match letter {
         'ა' => const { sounds("aə") },
         'ბ' => const { sounds("b") },
@@ -143,15 +143,19 @@ fn georgian(letter: char) -> Sounds {
 }
 
 /// What an Azerbaijani letter itself stands for: for what the user typed with all its marks.
-pub(super) fn said(letter: char) -> Sounds {
-    ALPHABET
-        .iter()
-        .position(|&sound| sound == letter)
-        .map_or(0, |bit| 1 << bit)
+pub(super) const fn said(letter: char) -> Sounds {
+    let mut bit = 0;
+    while bit < ALPHABET.len() {
+        if ALPHABET[bit] as u32 == letter as u32 {
+            return 1 << bit;
+        }
+        bit += 1;
+    }
+    0
 }
 
 /// What two letters together may stand for as one sound.
-pub(super) fn heard_together(first: char, second: char) -> Sounds {
+pub(super) const fn heard_together(first: char, second: char) -> Sounds {
     match (first, second) {
         ('s', 'h') => const { sounds("ş") },
         ('c', 'h') => const { sounds("ç") },
@@ -173,7 +177,7 @@ pub(super) fn heard_together(first: char, second: char) -> Sounds {
 }
 
 /// What one letter may stand for as two sounds in a row.
-pub(super) fn heard_twice(letter: char) -> Option<(Sounds, Sounds)> {
+pub(super) const fn heard_twice(letter: char) -> Option<(Sounds, Sounds)> {
     Some(match letter {
         'я' => const { (sounds("y"), sounds("aə")) },
         'ю' => const { (sounds("y"), sounds("uü")) },

@@ -124,6 +124,39 @@ fn azerbaijani(sound: char) -> char {
     }
 }
 
+/// The Georgian letter of each sound, by its national romanisation.
+fn georgian(sound: char) -> char {
+    match sound {
+        'a' | 'ə' => 'ა',
+        'e' => 'ე',
+        'ı' | 'i' | 'y' => 'ი',
+        'o' | 'ö' => 'ო',
+        'u' | 'ü' => 'უ',
+        'b' => 'ბ',
+        'c' => 'ჯ',
+        'ç' => 'ჩ',
+        'd' => 'დ',
+        'f' => 'ფ',
+        'g' => 'გ',
+        'ğ' => 'ღ',
+        'h' => 'ჰ',
+        'x' => 'ხ',
+        'j' => 'ჟ',
+        'k' => 'ქ',
+        'q' => 'ყ',
+        'l' => 'ლ',
+        'm' => 'მ',
+        'n' => 'ნ',
+        'p' => 'პ',
+        'r' => 'რ',
+        's' => 'ს',
+        'ş' => 'შ',
+        't' => 'თ',
+        'v' => 'ვ',
+        _ => 'ზ',
+    }
+}
+
 /// The sounds of a unit, the likeliest first.
 fn members(unit: Unit) -> impl Iterator<Item = char> {
     let of = |sounds: Sounds| {
@@ -147,7 +180,8 @@ pub(super) fn spellings(units: &[Unit]) -> Vec<String> {
             .map(|(at, unit)| latin_options(units, at, *unit))
             .collect::<Vec<_>>(),
     );
-    out.extend(product(&russian_options(units)));
+    let russian: Vec<Vec<String>> = russian_options(units).into_iter().map(|(_, options)| options).collect();
+    out.extend(product(&russian));
     out.push(
         units
             .iter()
@@ -157,6 +191,35 @@ pub(super) fn spellings(units: &[Unit]) -> Vec<String> {
     out.sort_unstable();
     out.dedup();
     out.retain(|spelling| spelling.chars().count() >= 2);
+    out
+}
+
+/// The spellings of a word's first sounds: `latin` of them in Latin and Georgian, `cyrillic` in Cyrillic letters.
+pub(super) fn beginnings(units: &[Unit], latin: usize, cyrillic: usize) -> Vec<String> {
+    let first = units.iter().enumerate().take(latin);
+    let mut out = product(
+        &first
+            .map(|(at, unit)| latin_options(units, at, *unit))
+            .collect::<Vec<_>>(),
+    );
+    let mut russian = Vec::new();
+    let mut sounds = 0;
+    for (count, options) in russian_options(units) {
+        sounds += count;
+        if sounds > cyrillic {
+            break;
+        }
+        russian.push(options);
+    }
+    out.extend(product(&russian));
+    let likeliest = |unit: &Unit| members(*unit).next().unwrap_or('z');
+    let cyrillic = units.iter().take(cyrillic);
+    out.push(
+        cyrillic
+            .map(|unit| repeat(unit.doubled, azerbaijani(likeliest(unit))))
+            .collect(),
+    );
+    out.push(units.iter().take(latin).map(|unit| georgian(likeliest(unit))).collect());
     out
 }
 
@@ -182,7 +245,7 @@ fn latin_options(units: &[Unit], at: usize, unit: Unit) -> Vec<String> {
         && (if at == 0 {
             next & said('e') != 0
         } else {
-            next & VOWELS != 0
+            next & VOWELS != 0 && units[at - 1].sounds & VOWELS != 0
         })
     {
         options.insert(1, String::new());
@@ -198,9 +261,9 @@ fn latin_options(units: &[Unit], at: usize, unit: Unit) -> Vec<String> {
     options
 }
 
-/// Russian writes `y` and a vowel as one letter, and softens `l`.
-fn russian_options(units: &[Unit]) -> Vec<Vec<String>> {
-    let mut out: Vec<Vec<String>> = Vec::new();
+/// Russian writes `y` and a vowel as one letter, and softens `l`. Each with how many sounds it stands for.
+fn russian_options(units: &[Unit]) -> Vec<(usize, Vec<String>)> {
+    let mut out: Vec<(usize, Vec<String>)> = Vec::new();
     let mut at = 0;
     while at < units.len() {
         let unit = units[at];
@@ -224,7 +287,7 @@ fn russian_options(units: &[Unit]) -> Vec<Vec<String>> {
                     // Маммадяров, Мамедьяров, Мамедъяров.
                     options.extend(["ь", "ъ"].map(|sign| format!("{sign}{}", joined[0])));
                 }
-                out.push(options);
+                out.push((2, options));
                 at += 2;
                 continue;
             }
@@ -252,6 +315,8 @@ fn russian_options(units: &[Unit]) -> Vec<Vec<String>> {
                 'g' if at > 0 => ["г", "к"].into_iter().for_each(&mut add),
                 'c' if at + 1 == units.len() => ["дж", "ч"].into_iter().for_each(&mut add),
                 'ğ' if at + 1 == units.len() => ["г", "х"].into_iter().for_each(&mut add),
+                // Əkbər is Акбер and Акпер.
+                'b' if at > 0 && has(units[at - 1].sounds, 'k') => ["б", "п"].into_iter().for_each(&mut add),
                 // A soft sign where no vowel follows: Айсель, Гюльнара.
                 'l' if next.is_none_or(|next| next.sounds & VOWELS == 0) => ["л", "ль"].into_iter().for_each(&mut add),
                 'y' if vowel_before && next.is_none() => ["й", "и"].into_iter().for_each(&mut add),
@@ -266,7 +331,7 @@ fn russian_options(units: &[Unit]) -> Vec<Vec<String>> {
                 .collect();
             options.extend(doubled);
         }
-        out.push(options);
+        out.push((1, options));
         at += 1;
     }
     out

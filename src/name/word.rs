@@ -9,7 +9,7 @@ use crate::class;
 use crate::fold::Folded;
 
 /// The letter of every class, or `\0` for what is no letter of a script that we can hear.
-const LETTERS: [char; 256] = {
+pub(super) const LETTERS: [char; 256] = {
     let mut table = ['\0'; 256];
     let mut letter = b'a';
     while letter <= b'z' {
@@ -45,7 +45,7 @@ const LETTERS: [char; 256] = {
 };
 
 /// Cyrillic letters of other languages that look or sound like a Russian one.
-fn plain(letter: char) -> char {
+const fn plain(letter: char) -> char {
     match letter {
         'і' => 'и',
         'є' => 'е',
@@ -131,7 +131,7 @@ pub(crate) struct Between {
 }
 
 /// So many classes may stand between two words.
-const WIDEST: usize = 12;
+pub(super) const WIDEST: usize = 12;
 
 fn note(between: &mut Between, class: u8) {
     match class {

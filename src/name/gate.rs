@@ -1,0 +1,201 @@
+//! A first look at the words around a candidate, on the folded classes and without copying any: most candidates stand
+//! beside nobody we know, and are refused here for a few hundred instructions.
+//!
+//! It may let through what the comparison by ear (`sound.rs`) refuses, never the other way round: a partner with one
+//! slip in it passes.
+
+use crate::class;
+
+use super::sound::{Sounds, Unit, VOWELS, heard, heard_together, heard_twice, said};
+use super::word::{LETTERS, WIDEST};
+
+/// Sounds that spellings add and leave out: they tell nothing here.
+const SOFT: Sounds = VOWELS | said('y') | said('h');
+
+/// Letters that make one sound with the letter before them.
+const SECOND: [char; 10] = ['h', 'j', 's', 'k', 'e', 'u', 'o', 'ж', 'с', 'x'];
+
+/// What each class may be heard as at a word's start, alone or with the letter after it.
+const HEARD: [Sounds; 256] = {
+    let mut table = [0; 256];
+    let mut class = 0;
+    while class < 256 {
+        let letter = LETTERS[class];
+        if letter != '\0' {
+            let mut sounds = heard(letter);
+            if let Some((first, second)) = heard_twice(letter) {
+                sounds |= first | second;
+            }
+            let mut next = 0;
+            while next < SECOND.len() {
+                sounds |= heard_together(letter, SECOND[next]);
+                next += 1;
+            }
+            table[class] = sounds;
+        }
+        class += 1;
+    }
+    table
+};
+
+/// Consonants of a page's word that are looked at.
+const LOOKED_AT: usize = 5;
+/// A letter run longer than this is no word.
+const LONGEST: usize = 64;
+/// Words on either side that are looked at: a father's name with its qızı, or a form's label, may stand between.
+const WORDS: usize = 3;
+
+/// What a word must begin like to be one of the name's.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Gate {
+    /// The first sound.
+    first: Sounds,
+    /// The first consonant after it, and the next.
+    second: Sounds,
+    third: Sounds,
+    /// Any of the consonants after the first sound; nothing if it has none.
+    more: Sounds,
+}
+
+impl Gate {
+    /// Of a word by its ways of reading it.
+    pub(super) fn of(readings: &[Vec<Unit>]) -> Gate {
+        let mut gate = Gate {
+            first: 0,
+            second: 0,
+            third: 0,
+            more: 0,
+        };
+        for reading in readings {
+            let mut consonants = reading
+                .iter()
+                .skip(1)
+                .map(|unit| unit.sounds & !SOFT)
+                .filter(|sounds| *sounds != 0);
+            let first = reading.first().map_or(0, |unit| unit.sounds);
+            // A first vowel, or a breath or glide before one, may be written otherwise.
+            gate.first |= if first & SOFT != 0 { first | SOFT } else { first };
+            let (second, third) = (consonants.next().unwrap_or(0), consonants.next().unwrap_or(0));
+            gate.second |= second;
+            gate.third |= third;
+            gate.more |= second | third | consonants.next().unwrap_or(0);
+        }
+        gate
+    }
+
+    /// Whether the word with these first consonants, `first` among them if it is one, may be this.
+    fn admits(&self, first: u8, consonants: &[Sounds; LOOKED_AT]) -> bool {
+        let heard = HEARD[usize::from(first)];
+        if heard & self.first != 0 {
+            // One slip leaves one of three consonants as it was.
+            let from = usize::from(heard & !SOFT != 0 && self.first & SOFT == 0);
+            return self.more == 0 || consonants[from..].iter().any(|sounds| sounds & self.more != 0);
+        }
+        // A slip in the first letter leaves the rest as it was.
+        self.second != 0
+            && consonants
+                .windows(2)
+                .take(2)
+                .any(|pair| pair[0] & self.second != 0 && (self.third == 0 || pair[1] & self.third != 0))
+    }
+}
+
+/// Whether what stands between two words may stand within a name.
+fn joins(classes: &[u8]) -> bool {
+    classes.iter().all(|class| {
+        matches!(
+            *class,
+            class::SPACE
+                | class::NEWLINE
+                | b','
+                | b'-'
+                | b'.'
+                | b':'
+                | b'|'
+                | b'='
+                | b'/'
+                | b'_'
+                | b'#'
+                | b'@'
+                | b'('
+                | b')'
+                | b'"'
+                | b'\''
+                | b'*'
+        )
+    })
+}
+
+/// Whether the word at these places may be one of the partners, or the initial of one.
+fn may_be(classes: &[u8], word: core::ops::Range<usize>, gates: &[Gate], initials: bool) -> bool {
+    let letters = &classes[word.clone()];
+    let Some(&first) = letters.first() else { return false };
+    if letters.len() <= 2 && initials && classes.get(word.end) == Some(&b'.') {
+        return gates.iter().any(|gate| HEARD[usize::from(first)] & gate.first != 0);
+    }
+    let mut consonants = [0; LOOKED_AT];
+    let (mut count, mut before) = (0, 0);
+    for class in letters {
+        let sounds = HEARD[usize::from(*class)] & !SOFT;
+        if sounds != 0 && *class != before {
+            consonants[count] = sounds;
+            count += 1;
+            if count == LOOKED_AT {
+                break;
+            }
+        }
+        before = *class;
+    }
+    gates.iter().any(|gate| gate.admits(first, &consonants))
+}
+
+/// Whether one of the partners may stand near the word at these places. `initials`: its initial counts as well.
+pub(super) fn in_company(classes: &[u8], word: core::ops::Range<usize>, gates: &[Gate], initials: bool) -> bool {
+    let mut at = word.end;
+    for _ in 0..WORDS {
+        let rest = &classes[at..];
+        let Some(signs) = rest.iter().take(WIDEST).position(|class| class::is_letter(*class)) else {
+            break;
+        };
+        if !joins(&rest[..signs]) {
+            break;
+        }
+        let start = at + signs;
+        at = start
+            + rest[signs..]
+                .iter()
+                .take(LONGEST)
+                .take_while(|class| class::is_letter(**class))
+                .count();
+        if may_be(classes, start..at, gates, initials) {
+            return true;
+        }
+    }
+    let mut at = word.start;
+    for _ in 0..WORDS {
+        let rest = &classes[..at];
+        let Some(signs) = rest
+            .iter()
+            .rev()
+            .take(WIDEST)
+            .position(|class| class::is_letter(*class))
+        else {
+            break;
+        };
+        if !joins(&rest[at - signs..]) {
+            break;
+        }
+        let end = at - signs;
+        at = end
+            - rest[..end]
+                .iter()
+                .rev()
+                .take(LONGEST)
+                .take_while(|class| class::is_letter(**class))
+                .count();
+        if may_be(classes, at..end, gates, initials) {
+            return true;
+        }
+    }
+    false
+}
