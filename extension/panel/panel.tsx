@@ -2,7 +2,7 @@
 
 import { useEffect } from 'preact/hooks';
 import { call, isPopup, openOptions } from '../browser';
-import { MODES, type Mode, type TabView } from '../protocol';
+import { type ErrorName, MODES, type Mode, type TabView } from '../protocol';
 import { Gate } from '../ui/gate';
 import { mount, useAnswer, usePage } from '../ui/page';
 import { Findings } from './findings';
@@ -46,13 +46,23 @@ function Tab() {
 function View({ tab }: { tab: number }) {
   const { w } = usePage();
   const { value: view, error } = useAnswer(() => call('tab', { tab }), [tab]);
-  if (view === null) return error === null ? null : <main class="state">{<p>{w(`error_${error}`)}</p>}</main>;
+  if (view === null) return error === null ? null : <Failed error={error} />;
   return (
     <main class="tab">
       <h1 class="site">{view.site ?? w('panel_main')}</h1>
       <Pause />
       <Content tab={tab} view={view} />
       {view.site !== null && <SiteMode site={view.site} mode={view.mode} />}
+    </main>
+  );
+}
+
+function Failed({ error }: { error: ErrorName }) {
+  const { w } = usePage();
+  return (
+    <main class="state">
+      <h1>{w('panel_main')}</h1>
+      <p>{w(`error_${error}`)}</p>
     </main>
   );
 }

@@ -9,13 +9,22 @@ import az from '../_locales/az/messages.json';
 import en from '../_locales/en/messages.json';
 import ru from '../_locales/ru/messages.json';
 import tr from '../_locales/tr/messages.json';
-import type { Kind, Language, Reason } from '../protocol';
+import { type Kind, LANGUAGES, type Language, type Reason } from '../protocol';
 import { clause } from './clause';
 
 export type MessageKey = keyof typeof en;
 export type Words = (key: MessageKey, ...parameters: string[]) => string;
 
 const MESSAGES: Record<Language, Record<MessageKey, { message: string }>> = { az, ru, en, tr };
+
+/** The first of the browser's languages that we speak: for whatever is said before the user's own choice is known. */
+export function browserLanguage(): Language {
+  for (const tag of navigator.languages) {
+    const spoken = LANGUAGES.find((language) => language === tag.toLowerCase().split('-')[0]);
+    if (spoken !== undefined) return spoken;
+  }
+  return 'en';
+}
 
 /** Looks messages up in one language and puts the parameters in place of `$1`, `$2`. */
 export function words(language: Language): Words {

@@ -7,7 +7,7 @@ import { type ComponentChildren, createContext, type FunctionComponent, render }
 import { useCallback, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { call, closeSelf, onOwnEvent } from '../browser';
 import type { ErrorName, Language, Reply, Status } from '../protocol';
-import { type Words, words } from './i18n';
+import { browserLanguage, type Words, words } from './i18n';
 
 type Undo = () => Promise<Reply<unknown>>;
 type Note = { text: string; undo: Undo | null };
@@ -93,14 +93,14 @@ function Root({ App }: { App: FunctionComponent }) {
   }, [refresh]);
 
   const say = useCallback((text: string, undo?: Undo) => setNote(text === '' ? null : { text, undo: undo ?? null }), []);
-  const language = spoken ?? status?.language ?? 'en';
+  const language = spoken ?? status?.language ?? browserLanguage();
   const w = useMemo(() => words(language), [language]);
   useEffect(() => {
     document.documentElement.lang = language;
     document.documentElement.dataset.look = status?.look ?? 'system';
   }, [language, status?.look]);
 
-  if (status === null) return fault ? <Unanswered retry={refresh} /> : null;
+  if (status === null) return fault ? <Unanswered w={w} retry={refresh} /> : null;
   return (
     <PageContext.Provider value={{ status, language, w, version, refresh, say, speak }}>
       <App />
@@ -109,11 +109,11 @@ function Root({ App }: { App: FunctionComponent }) {
   );
 }
 
-/** The background did not answer, so not even the language is known but the browser's. */
-function Unanswered({ retry }: { retry: () => Promise<void> }) {
-  const w = words('en');
+/** The background did not answer, so the language is the browser's. */
+function Unanswered({ w, retry }: { w: Words; retry: () => Promise<void> }) {
   return (
     <main class="state">
+      <h1>Nightjar</h1>
       <p>{w('error_Internal')}</p>
       <button type="button" onClick={() => void retry()}>
         {w('action_retry')}

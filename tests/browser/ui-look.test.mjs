@@ -3,18 +3,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { ask, resize, serve, start, tabOf, waitFor, wanted } from './harness.mjs';
-import { axe, choose, fill, overflow, picture, press, see, seeGone, setLook, welcomePage } from './pages.mjs';
+import { inspectAll, inspectClosed, LOOKS, WIDE } from './look.mjs';
+import { choose, fill, picture, press, see, seeGone, setLook, welcomePage } from './pages.mjs';
 import { add, firstRun, PASSPHRASE, PERSON } from './product.mjs';
-
-const LOOKS = [
-  ['az', 'light'],
-  ['ru', 'dark'],
-  ['tr', 'dark'],
-  ['en', 'light'],
-];
-const WIDE = { width: 1000, height: 700 };
-/** 320 px is also what 200 % zoom leaves of a window of 640 px. */
-const NARROW = { width: 320, height: 640 };
 
 const PHONE = PERSON.find(({ kind }) => kind === 'phone');
 const NAME = PERSON.find(({ kind }) => kind === 'name');
@@ -22,13 +13,6 @@ const CARD = PERSON.find(({ kind }) => kind === 'card');
 const PAGE = `<!doctype html><meta charset="utf-8"><title>Elan</title>
 <p>${NAME.value}, ${PHONE.value}</p><p>${PHONE.value}</p><p style="display:none">${CARD.value}</p>
 <iframe srcdoc="<p>Zəng edin: ${PHONE.value}</p>"></iframe>`;
-
-/** Looks at a page as it stands, in a narrow window: what axe-core says, and what sticks out. */
-async function inspect(page, name) {
-  await picture(page, `${name}-320`);
-  assert.deepEqual(await overflow(page), [], name);
-  assert.deepEqual(await axe(page), [], name);
-}
 
 /** What of these the note at the foot of the page lies over, or that is out of the window altogether. */
 const hiddenByNote = (page, selector) =>
@@ -54,29 +38,6 @@ async function coveredWhenFocused(page) {
     covered.push(...(await hiddenByNote(page, ':focus')));
   }
 }
-
-/** In each of these looks narrow, in the last of them wide as well: what `put` does brings the page into one. */
-async function inspectIn(page, name, looks, put) {
-  await resize(page, NARROW);
-  for (const look of looks) {
-    await put(look);
-    await inspect(page, `${name}-${look.join('-')}`);
-  }
-  await resize(page, WIDE);
-  await picture(page, name);
-  assert.deepEqual(await axe(page), [], `${name}, wide`);
-}
-
-/** In every language and look. Needs an open vault, to keep the settings in. */
-const inspectAll = (page, name) => inspectIn(page, name, LOOKS, ([language, look]) => setLook(page, language, look));
-
-/** Without an open vault the look follows the device and the language the browser: the dark one is put on by hand. */
-const inspectClosed = (page, name) =>
-  inspectIn(page, name, [['light'], ['dark']], ([look]) =>
-    page.evaluate((look) => {
-      document.documentElement.dataset.look = look;
-    }, look),
-  );
 
 for (const browser of wanted) {
   const name = (what) => `${browser}-${what}`;
@@ -151,7 +112,7 @@ for (const browser of wanted) {
 
     test('options', async () => {
       own = await session.openExtensionPage('options.html');
-      await ask(own, 'remove', { id: (await ask(own, 'entries'))[0].id });
+      for (const { id } of await ask(own, 'entries')) await ask(own, 'remove', { id });
       await see(own, 'Nothing here yet.');
       await inspectAll(own, name('options-no-items'));
       for (const item of PERSON) await add(own, item);
@@ -262,13 +223,16 @@ for (const browser of wanted) {
           const handle = await folder.getFileHandle('vault');
           const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
           const writable = await handle.createWritable();
-          await writable.write(change === 'short' ? bytes.slice(0, 700) : new TextEncoder().encode(`${'a letter '.repeat(9000)}`));
+          if (change === 'newer') bytes[8] = 9;
+          const other = { short: bytes.slice(0, 700), newer: bytes, foreign: new TextEncoder().encode('a letter '.repeat(9000)) };
+          await writable.write(other[change]);
           await writable.close();
         }, change);
         await session.stopBackground();
       };
       for (const [change, title] of [
         ['short', 'The sealed file is damaged'],
+        ['newer', 'The sealed file is from a newer Nightjar'],
         ['foreign', 'This is not Nightjar’s file'],
       ]) {
         await spoil(own, change);
