@@ -27,12 +27,13 @@ const SEEDS: std::ops::RangeInclusive<u64> = 1001..=1003;
 const CLEAN: usize = 1 << 16;
 
 /// How many of a hundred must be found, over all languages and all ways of writing.
-const FOUND: [(Kind, usize); 11] = [
+const FOUND: [(Kind, usize); 12] = [
     (Kind::Phone, 85),
     (Kind::Email, 70),
     (Kind::Name, 82),
     (Kind::Handle, 72),
     (Kind::Address, 70),
+    (Kind::Birthdate, 90),
     (Kind::Id, 90),
     (Kind::Plate, 88),
     (Kind::Card, 86),

@@ -63,6 +63,13 @@ impl Code {
     }
 }
 
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Date {
+    pub(crate) year: usize,
+    pub(crate) month: usize,
+    pub(crate) day: usize,
+}
+
 #[derive(Clone, Debug)]
 pub(crate) enum Value {
     Name(Name),
@@ -70,6 +77,7 @@ pub(crate) enum Value {
     Email(String, &'static str),
     Handle(String),
     Address(Address),
+    Birthdate(Date),
     Code(Kind, Code),
     Phrase(String),
     Passage(String),
@@ -89,6 +97,7 @@ impl Item {
             Value::Email(..) => Kind::Email,
             Value::Handle(_) => Kind::Handle,
             Value::Address(_) => Kind::Address,
+            Value::Birthdate(_) => Kind::Birthdate,
             Value::Code(kind, _) => *kind,
             Value::Phrase(_) => Kind::Phrase,
             Value::Passage(_) => Kind::Passage,
@@ -211,6 +220,12 @@ pub(crate) fn people(texts: &Texts, random: &mut Random) -> Vec<Item> {
             let mut others = vec![
                 Value::Email(email(&base, random), random.any(&DOMAINS)),
                 Value::Handle(handle(&base, random)),
+                Value::Birthdate(Date {
+                    year: random.between(1958, 2004),
+                    month: random.between(1, 12),
+                    // Past the twelfth: which figure is the month is no question.
+                    day: random.between(13, 28),
+                }),
                 document(language, random),
                 plate(language, random),
                 card(random),
@@ -304,6 +319,7 @@ fn entry(item: &Item, random: &mut Random) -> String {
                 Language::En => format!("Flat {}, {}{letter} {own}, {city}", address.flat, address.house),
             }
         }
+        Value::Birthdate(date) => format!("{:02}.{:02}.{}", date.day, date.month, date.year),
         Value::Code(_, code) => code.groups.join(if random.percent(50) { code.usual } else { "" }),
         Value::Phrase(text) | Value::Passage(text) => text.clone(),
     }

@@ -3,6 +3,7 @@
 
 mod address;
 mod code;
+mod date;
 mod disguise;
 mod mail;
 mod name;
@@ -115,6 +116,7 @@ pub(crate) fn write(item: &Item, way: Way, language: Language, random: &mut Rand
         Value::Email(local, domain) => mail::address(local, domain, way, language, random),
         Value::Handle(handle) => mail::handle(handle, way, random),
         Value::Address(address) => address::write(address, way, language, random),
+        Value::Birthdate(date) => date::write(date, way, language, random),
         Value::Code(kind, code) => code::write(*kind, code, way, random),
         Value::Phrase(text) => (language == item.home).then(|| words::phrase(text, way, language, random))?,
         Value::Passage(text) => (language == item.home).then(|| words::passage(text, way, language, random))?,
@@ -135,6 +137,7 @@ pub(crate) fn near_miss(
         Value::Email(local, domain) => mail::address_near_miss(local, domain, random),
         Value::Handle(handle) => mail::handle_near_miss(handle, random),
         Value::Address(address) => address::near_miss(address, language, random),
+        Value::Birthdate(date) => date::near_miss(date, language, random),
         Value::Code(kind, code) => code::near_miss(*kind, code, random),
         Value::Phrase(text) => (language == item.home).then(|| words::phrase_near_miss(text, random))?,
         Value::Passage(text) => (language == item.home).then(|| words::passage_near_miss(text, random))?,
