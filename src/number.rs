@@ -132,6 +132,14 @@ impl Run<'_, '_> {
         true
     }
 
+    /// Whether these symbols are figures at their edges as well: a letter that looks like one counts in a group with
+    /// figures, which it must begin or end. The `T` of "The" and a lone "в" are no sevens and eights.
+    pub(crate) fn figures(&self, window: &Range<usize>) -> bool {
+        let figure = |at: usize| class::is_digit(self.class(at));
+        let edge = |at: usize, at_edge: bool| figure(at) || at_edge && self.group(at).any(figure);
+        edge(window.start, self.begins(window.start)) && edge(window.end - 1, self.begins(window.end))
+    }
+
     /// Whether the sign that joins the window's groups joins it to further digits: then it is part of a longer number,
     /// such as an ISBN, a version or a row of single figures.
     pub(crate) fn continues(&self, window: &Range<usize>) -> bool {

@@ -100,7 +100,7 @@ impl Phone {
         if digits * 2 < end - start || !run.ends(end) {
             return None;
         }
-        let whole = self.dialled(run, start)?;
+        let whole = self.dialled(run, &(start..end))?;
         let window = whole..end;
         if run.continues(&(whole..end)) {
             return None;
@@ -150,7 +150,8 @@ impl Phone {
     }
 
     /// Where the number begins when what stands before it is a way of dialling it; nothing if the number goes on to the left.
-    fn dialled(&self, run: &Run<'_, '_>, start: usize) -> Option<usize> {
+    fn dialled(&self, run: &Run<'_, '_>, national: &Range<usize>) -> Option<usize> {
+        let (start, end) = (national.start, national.end);
         let (code, trunk) = (self.plan.code, self.plan.trunk);
         let mut ways: Vec<String> = Vec::new();
         for exit in ["810", "8", "00", "011", "0011", ""] {
@@ -165,7 +166,7 @@ impl Phone {
             let Some(first) = start.checked_sub(way.len()) else {
                 continue;
             };
-            if &run.symbols()[first..start] != way.as_bytes() || !run.starts(first) {
+            if &run.symbols()[first..start] != way.as_bytes() || !run.starts(first) || !run.figures(&(first..end)) {
                 continue;
             }
             // Without its country code a number is hers only if no other country's stands before it.
