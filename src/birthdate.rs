@@ -158,7 +158,7 @@ impl Birthdate {
         let there = text.classes().get(at..at + 15)?;
         let shaped = there.starts_with(&date)
             && mrz::check(&date) == Some(there[6])
-            && matches!(there[7], b'm' | b'f' | b'x' | b'<')
+            && matches!(there[7], b'm' | b'f' | b'x' | mrz::FILLER)
             && there[8..].iter().all(|class| class::is_digit(*class));
         shaped.then_some(range)
     }

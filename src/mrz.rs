@@ -6,8 +6,8 @@ use core::ops::Range;
 use crate::class;
 use crate::fold::Folded;
 
-/// What fills a field, as it is written and as it is often read off a picture.
-const FILLER: u8 = b'<';
+/// What fills a field: `<`, which is folded as the bracket that it looks like.
+pub(crate) const FILLER: u8 = b'(';
 /// Signs of a document's number, with fillers.
 const NUMBER: usize = 9;
 /// Where a field of free use begins: in the first and the second line of a card, in the second of a passport.
@@ -74,7 +74,7 @@ mod tests {
         // ICAO Doc 9303, part 4, appendix B.
         assert_eq!(check(b"l898902c3"), Some(b'6'));
         assert_eq!(check(b"740812"), Some(b'2'));
-        assert_eq!(check(b"ze184226b<<<<<"), Some(b'1'));
+        assert_eq!(check(b"ze184226b((((("), Some(b'1'));
         assert_eq!(check(b"a-1"), None);
     }
 }
