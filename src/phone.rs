@@ -18,6 +18,9 @@ use crate::verify::{Candidate, Grade, Match};
 /// A national number shorter than this is looked for only together with its country code.
 const ALONE: usize = 7;
 
+/// Figures after the area or operator of the shortest number whose groups are looked for in another order.
+const MIXED: usize = 6;
+
 /// Groups, shown and hidden, of a masked number, at most.
 const PIECES: usize = 9;
 
@@ -29,7 +32,16 @@ pub(crate) struct Phone {
     national: String,
     /// The usual ways of dialling it, longest first.
     ways: [String; 5],
+    /// What may be dialled before the national number, longest first.
+    prefixes: Vec<String>,
+    /// Its groups from the last on, without the first: `56 34 012` of `050 012 34 56`.
+    backwards: Vec<Vec<Vec<u8>>>,
 }
+
+/// The numbers of the seeds: the national number, the same from its last figure on, and from here on its groups.
+const NATIONAL: u32 = 0;
+const MIRRORED: u32 = 1;
+const BACKWARDS: u32 = 2;
 
 impl Phone {
     /// Understands a number as it is usually typed: with `+` or `00` of any country, else as dialled in Azerbaijan,
@@ -44,11 +56,12 @@ impl Phone {
                 ParseError::Empty
             });
         };
+        let end = extension(&text, first).unwrap_or(classes.len());
         // A label or a link may stand before the number ("tel:", "https://wa.me/"), but nothing within or after it.
-        if classes[first..].iter().any(|class| class::is_letter(*class)) || classes.contains(&b'@') {
+        if classes[first..end].iter().any(|class| class::is_letter(*class)) || classes[..end].contains(&b'@') {
             return Err(ParseError::NotThisKind);
         }
-        let digits: String = classes[first..]
+        let digits: String = classes[first..end]
             .iter()
             .filter(|class| class::is_digit(**class))
             .map(|class| char::from(*class))
@@ -65,6 +78,8 @@ impl Phone {
                 format!("{trunk}{national}"),
                 national.to_owned(),
             ],
+            prefixes: prefixes(plan),
+            backwards: backwards(plan, national),
             national: national.to_owned(),
         })
     }
@@ -89,12 +104,24 @@ impl Phone {
     }
 
     pub(crate) fn seed(&self, seeds: &mut Seeds) {
-        seeds.code(self.national.as_bytes(), 0);
+        seeds.code(self.national.as_bytes(), NATIONAL);
+        let mirrored: Vec<u8> = self.national.bytes().rev().collect();
+        if mirrored != self.national.as_bytes() {
+            seeds.code(&mirrored, MIRRORED);
+        }
+        for (part, groups) in (BACKWARDS..).zip(&self.backwards) {
+            seeds.code(&groups.concat(), part);
+        }
         seeds.mask();
         seeds.spoken();
     }
 
     pub(crate) fn verify(&self, run: &Run<'_, '_>, candidate: &Candidate) -> Option<Match> {
+        match candidate.part {
+            NATIONAL => {}
+            MIRRORED => return self.verify_mirrored(run, &candidate.range),
+            part => return self.verify_backwards(run, &candidate.range, part - BACKWARDS),
+        }
         let (start, end) = (candidate.range.start, candidate.range.end);
         let digits = (start..end).filter(|at| class::is_digit(run.class(*at))).count();
         if digits * 2 < end - start || !run.ends(end) {
@@ -102,12 +129,14 @@ impl Phone {
         }
         let whole = self.dialled(run, &(start..end))?;
         let window = whole..end;
-        if run.continues(&(whole..end)) {
+        let fraction = whole == start && is_fraction(run.text, run.places(window.clone()).start);
+        if run.continues(&window) || fraction {
             return None;
         }
         // "50.0123456" is a coordinate or a price, not a number dialled without its prefix.
-        let mut joints = (start + 1..end).filter(|at| run.begins(*at));
-        if whole == start && joints.next().is_some_and(|at| run.joint(at) == b".") && joints.next().is_none() {
+        let bare = start - whole < 2 && run.symbols()[whole] != b'0';
+        let mut joints = (whole + 1..end).filter(|at| run.begins(*at));
+        if bare && joints.next().is_some_and(|at| run.joint(at) == b".") && joints.next().is_none() {
             return None;
         }
         Some(Match {
@@ -128,9 +157,12 @@ impl Phone {
                 let signs = masked.signs(window.clone());
                 let shown = &signs[way.len() - national.len()..];
                 let visible = shown.iter().filter(|sign| **sign != 0).count();
-                let last = shown.ends_with(&[0]) || shown[..shown.len() - 1].ends_with(&[0]);
+                let last = !shown[shown.len() - 2..].contains(&0);
+                // The operator and the last two tell no more than one number in a hundred apart; with them a way of
+                // dialling must be shown, so that it is a phone number at all.
+                let few = last && visible == 4 && way.len() > national.len() && !shown[..2].contains(&0);
                 // One sign alone is a separator: "050_012_34_56".
-                let enough = visible >= if last { 6 } else { 5 } && shown.len() - visible > 1;
+                let enough = (visible >= 5 || few) && shown.len() - visible > 1;
                 enough.then(|| Match {
                     range: with_signs(masked.text, masked.places(window)),
                     grade: Grade::Masked,
@@ -151,31 +183,150 @@ impl Phone {
 
     /// Where the number begins when what stands before it is a way of dialling it; nothing if the number goes on to the left.
     fn dialled(&self, run: &Run<'_, '_>, national: &Range<usize>) -> Option<usize> {
-        let (start, end) = (national.start, national.end);
-        let (code, trunk) = (self.plan.code, self.plan.trunk);
-        let mut ways: Vec<String> = Vec::new();
-        for exit in ["810", "8", "00", "011", "0011", ""] {
-            ways.push(format!("{exit}{code}{trunk}"));
-            ways.push(format!("{exit}{code}0"));
-            ways.push(format!("{exit}{code}"));
-        }
-        ways.extend([trunk.to_owned(), "0".to_owned(), String::new()]);
-        ways.sort_by_key(|way| core::cmp::Reverse(way.len()));
-        ways.dedup();
-        for way in &ways {
-            let Some(first) = start.checked_sub(way.len()) else {
-                continue;
-            };
-            if &run.symbols()[first..start] != way.as_bytes() || !run.starts(first) || !run.figures(&(first..end)) {
-                continue;
-            }
+        self.prefixes.iter().find_map(|way| {
+            let first = national.start.checked_sub(way.len())?;
+            let there = &run.symbols()[first..national.start] == way.as_bytes()
+                && run.starts(first)
+                && run.figures(&(first..national.end));
             // Without its country code a number is hers only if no other country's stands before it.
-            if way.contains(code) || (self.national.len() >= ALONE && !abroad(run, first)) {
-                return Some(first);
-            }
-        }
-        None
+            let hers = || way.contains(self.plan.code) || (self.national.len() >= ALONE && !abroad(run, first));
+            (there && hers()).then_some(first)
+        })
     }
+
+    /// Judges the number from its last figure on: `65 43 210 050`, dialled at home or from abroad.
+    fn verify_mirrored(&self, run: &Run<'_, '_>, range: &Range<usize>) -> Option<Match> {
+        let goes_on = |way: &str| {
+            let end = range.end + way.len();
+            let there = run.symbols().get(range.end..end)?.iter().rev().copied().eq(way.bytes());
+            (there && run.ends(end)).then_some(range.start..end)
+        };
+        let (code, trunk) = (self.plan.code, self.plan.trunk);
+        let window = [&format!("{code}{trunk}"), code, trunk].into_iter().find_map(goes_on)?;
+        self.accept(run, window)
+    }
+
+    /// Judges the number's groups from the last on: `56 34 012 050`.
+    fn verify_backwards(&self, run: &Run<'_, '_>, range: &Range<usize>, part: u32) -> Option<Match> {
+        // The groups are what follows the area or operator.
+        let (area, _) = self.national.split_at_checked(self.national.len() - range.len())?;
+        let dialled = [format!("{}{area}", self.plan.trunk), area.to_owned()];
+        let way = dialled
+            .iter()
+            .find(|way| run.symbols()[range.end..].starts_with(way.as_bytes()) && run.ends(range.end + way.len()))?;
+        let window = range.start..range.end + way.len();
+        let mut edges = vec![range.start];
+        for group in self.backwards.get(part as usize)? {
+            edges.push(edges[edges.len() - 1] + group.len());
+        }
+        let grouped = (window.start + 1..window.end).all(|at| run.begins(at) == edges.contains(&at));
+        self.accept(run, window).filter(|_| grouped)
+    }
+
+    /// A window of a run in which most signs are figures, and which is no part of a longer number.
+    fn accept(&self, run: &Run<'_, '_>, window: Range<usize>) -> Option<Match> {
+        let digits = window.clone().filter(|at| class::is_digit(run.class(*at))).count();
+        let whole = digits * 2 >= window.len()
+            && run.figures(&window)
+            && run.starts(window.start)
+            && run.ends(window.end)
+            && !run.continues(&window);
+        whole.then(|| Match {
+            range: with_signs(run.text, run.places(window)),
+            grade: Grade::Whole,
+        })
+    }
+}
+
+/// What may be dialled before a national number, longest first.
+fn prefixes(plan: &Plan) -> Vec<String> {
+    let (code, trunk) = (plan.code, plan.trunk);
+    let mut ways: Vec<String> = Vec::new();
+    for exit in ["810", "8", "00", "011", "0011", ""] {
+        ways.push(format!("{exit}{code}{trunk}"));
+        ways.push(format!("{exit}{code}0"));
+        ways.push(format!("{exit}{code}"));
+    }
+    ways.extend([trunk.to_owned(), "0".to_owned(), String::new()]);
+    if plan.dials_eight() {
+        ways.extend(["8".to_owned(), format!("8{trunk}")]);
+    }
+    ways.sort_by(|one, other| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
+    ways.dedup();
+    ways
+}
+
+/// The groups of a national number after its first, from the last on; and the same with the last ones written as one.
+fn backwards(plan: &Plan, national: &str) -> Vec<Vec<Vec<u8>>> {
+    let Some((first, sizes)) = plan.groups.split_first() else {
+        return Vec::new();
+    };
+    let Some(rest) = national
+        .get(*first..)
+        .filter(|rest| rest.len() == sizes.iter().sum::<usize>() && rest.len() >= MIXED)
+    else {
+        return Vec::new();
+    };
+    (1..=sizes.len())
+        .map(|joined| {
+            let (alone, last) = sizes.split_at(sizes.len() - joined);
+            let mut rest = rest.as_bytes();
+            let mut groups: Vec<Vec<u8>> = alone
+                .iter()
+                .chain([&last.iter().sum()])
+                .map(|size| {
+                    let (group, after) = rest.split_at(*size);
+                    rest = after;
+                    group.to_vec()
+                })
+                .collect();
+            groups.reverse();
+            groups
+        })
+        .collect()
+}
+
+/// Where an extension of a number begins, if one follows its figures: "ext. 5", "доб. 12", "daxili 101", "#7".
+fn extension(text: &Folded<'_>, first: usize) -> Option<usize> {
+    const WORDS: [&str; 13] = [
+        "ext",
+        "extension",
+        "x",
+        "dax",
+        "daxili",
+        "dahili",
+        "доб",
+        "добавочный",
+        "вн",
+        "внутр",
+        "внутренний",
+        "дахили",
+        "доп",
+    ];
+    let classes = text.classes();
+    let at = first
+        + classes[first..]
+            .iter()
+            .position(|class| class::is_letter(*class) || *class == b'#')?;
+    let word = text.token(at);
+    let (named, after) = if classes[at] == b'#' {
+        (true, at + 1)
+    } else {
+        let letters = classes[at..]
+            .iter()
+            .take_while(|class| class::is_letter(**class))
+            .count();
+        let word = &classes[word.start.max(at)..at + letters];
+        (WORDS.iter().any(|own| Folded::new(own).classes() == word), at + letters)
+    };
+    let rest = &classes[after..];
+    let digits = rest.iter().filter(|class| class::is_digit(**class)).count();
+    (named && (1..=6).contains(&digits) && !rest.iter().any(|class| class::is_letter(*class))).then_some(at)
+}
+
+/// Whether these are the figures of a fraction: "0,502345678".
+fn is_fraction(text: &Folded<'_>, start: usize) -> bool {
+    text.classes()[..start].ends_with(b"0,") && !class::is_word(text.before(start - 2))
 }
 
 /// A number with the plus and the bracket that it is written with.

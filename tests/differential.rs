@@ -76,6 +76,10 @@ fn beyond(text: &[u8], at: usize, forward: bool) -> Option<(&[u8], &[u8])> {
 
 /// Whether `start..end` is a number or code with these signs, by itself and not a part of a longer one.
 fn is_code(text: &[u8], start: usize, end: usize, signs: &[u8]) -> bool {
+    // So much is seen at once.
+    if text[start] != signs[0] || text[end - 1] != signs[signs.len() - 1] {
+        return false;
+    }
     let mut joints: Vec<&[u8]> = Vec::new();
     let mut own = Vec::new();
     let mut at = start;
@@ -157,14 +161,39 @@ fn phones(text: &[u8], national: &str) -> Vec<Span> {
         .iter()
         .flat_map(|exit| [ways(&format!("{exit}994")), ways(&format!("{exit}9940"))])
         .collect();
-    let home = [ways("0"), ways("")];
-    // "50.0123456" is a decimal.
+    let home = ["0", "", "8", "80"].map(ways);
+    // From the last figure on, and from the last group on.
+    let mirrored = ["0", "994", "9940"].map(|prefix| ways(prefix).chars().rev().collect::<String>());
+    let (area, rest) = national.split_at(2);
+    let (first, last) = rest.split_at(3);
+    let (second, third) = last.split_at(2);
+    let backwards: Vec<Vec<String>> = [vec![third, second, first], vec![last, first], vec![rest]]
+        .into_iter()
+        .flat_map(|groups| {
+            [format!("0{area}"), area.to_owned()]
+                .map(|last| groups.iter().map(|group| (*group).to_owned()).chain([last]).collect())
+        })
+        .collect();
+    // "50.0123456" and "0,500123456" are decimals.
+    let fraction =
+        |start: usize| text[..start].ends_with(b"0,") && !(start > 2 && word(text[start - 3])) && text[start] != b'0';
     let decimal = |own: &[u8]| own.iter().filter(|byte| !word(**byte)).eq([&b'.']) && own[0] != b'0';
     for start in 0..text.len() {
         for end in start + 9..=text.len().min(start + 48) {
-            let number = own.iter().any(|way| is_code(text, start, end, way.as_bytes()))
+            let groups = || {
+                text[start..end]
+                    .split(|byte| !word(*byte))
+                    .filter(|group| !group.is_empty())
+            };
+            let turned = mirrored.iter().any(|way| is_code(text, start, end, way.as_bytes()))
+                || backwards.iter().any(|way| {
+                    groups().eq(way.iter().map(String::as_bytes)) && is_code(text, start, end, way.concat().as_bytes())
+                });
+            let number = turned
+                || own.iter().any(|way| is_code(text, start, end, way.as_bytes()))
                 || (home.iter().any(|way| is_code(text, start, end, way.as_bytes()))
                     && !abroad(text, start)
+                    && !fraction(start)
                     && !decimal(&text[start..end]));
             if number {
                 let mut first = start;
