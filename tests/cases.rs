@@ -244,8 +244,7 @@ fn difference(expected: &str, there: &str, path: &str) -> String {
     out
 }
 
-#[test]
-fn every_case_is_as_written() {
+fn files() -> Vec<PathBuf> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases");
     let mut paths: Vec<PathBuf> = fs::read_dir(folder)
         .unwrap()
@@ -253,6 +252,37 @@ fn every_case_is_as_written() {
         .filter(|path| path.extension().is_some_and(|end| end == "md"))
         .collect();
     paths.sort();
+    paths
+}
+
+#[test]
+fn the_index_names_every_file_and_each_says_its_rule_first() {
+    let index = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/README.md");
+    let index = fs::read_to_string(index).unwrap();
+    let mut watched = String::new();
+    for path in files() {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        assert!(
+            name == "README.md" || index.contains(&format!("]({name})")),
+            "{name} is not in the index, tests/cases/README.md"
+        );
+        let document = fs::read_to_string(&path).unwrap();
+        let rule = document.lines().nth(2).unwrap_or_default();
+        assert!(
+            rule.starts_with(char::is_uppercase),
+            "{name}: its rule in plain words belongs below its title"
+        );
+        watched.push_str(&document);
+    }
+    for kind in Kind::ALL {
+        let line = format!("\n{}: ", kind.as_str());
+        assert!(watched.contains(&line), "no case is about a {}", kind.as_str());
+    }
+}
+
+#[test]
+fn every_case_is_as_written() {
+    let paths = files();
     let mut wrong = String::new();
     let (mut cases, mut silent) = (0, 0);
     for path in &paths {
