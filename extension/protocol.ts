@@ -26,8 +26,24 @@ export type Kind = (typeof KINDS)[number];
 export const SEVERITIES = ['notice', 'warn', 'danger'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-/** Why a finding has its severity: `masked`, `initials`, `hidden`, `near-<kind>`. */
-export type Reason = 'masked' | 'initials' | 'hidden' | `near-${Kind}`;
+/** What the words around a finding are, the gravest first (src/context.rs). */
+export const CATEGORIES = [
+  'threat',
+  'blackmail',
+  'escort',
+  'sexual',
+  'outing',
+  'home-visit',
+  'harassment',
+  'exposure',
+  'bad-mother',
+  'mental-illness',
+  'traitor',
+] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+/** Why a finding has its severity: `masked`, `initials`, `hidden`, a category of the words around it, `near-<kind>`. */
+export type Reason = 'masked' | 'initials' | 'hidden' | Category | `near-${Kind}`;
 
 export const LANGUAGES = ['az', 'ru', 'en', 'tr'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -197,8 +213,8 @@ export interface TrustedCalls {
 
   entries(): ListedEntry[];
   understand(call: { draft: Draft }): Understood;
-  /** Where the draft alone would be found in this text, in UTF-16 units: a trial, of which nothing is kept. */
-  preview(call: { draft: Draft; text: string }): { start: number; end: number }[];
+  /** Where the draft alone would be found in this text, in UTF-16 units, and why it would matter: a trial, of which nothing is kept. */
+  preview(call: { draft: Draft; text: string }): { start: number; end: number; reasons: Reason[] }[];
   /** Adds (no id) or replaces an item. */
   put(call: { draft: Draft; id: string | null; on: boolean }): Entry;
   /** With its exceptions. What comes back is what `restore` takes; null if it had gone already. */

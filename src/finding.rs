@@ -5,15 +5,16 @@ mod near;
 mod overlap;
 mod weight;
 
+use crate::context::{self, Category};
 use crate::indicator::{Indicator, Kind};
 use crate::span::Span;
 use crate::verify::Grade;
 use crate::watchlist::Exceptions;
 
 use fingerprint::fingerprint;
-use near::{Distances, is_beside_person, neighbours};
+use near::{Nearby, is_beside_person};
 use overlap::settle;
-use weight::{most, severity, weigh};
+use weight::{most, weigh, weight};
 
 /// How bad a finding is for the user, from "good to know" to "act".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,16 +45,19 @@ pub enum Reason {
     Masked,
     /// Initials stand for a name.
     Initials,
+    /// The words around it are of this category.
+    Words(Category),
     /// Another item of this kind stands near it.
     Near(Kind),
 }
 
 impl Reason {
-    /// The name used in messages and in `--json`: `masked`, `initials`, `near-phone`, `near-name` ...
+    /// The name used in messages and in `--json`: `masked`, `initials`, `threat`, `escort`, `near-phone` ...
     pub fn name(self) -> String {
         match self {
             Reason::Masked => "masked".into(),
             Reason::Initials => "initials".into(),
+            Reason::Words(category) => category.as_str().into(),
             Reason::Near(kind) => format!("near-{}", kind.as_str()),
         }
     }
@@ -95,16 +99,23 @@ pub(crate) fn judge(
     mut found: Vec<Located>,
 ) -> Vec<Finding> {
     settle(indicators, &mut found);
-    let distances = Distances::new(haystack, &found);
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let nearby = Nearby::new(indicators, haystack, &found);
+    let places: Vec<Span> = found.iter().map(|one| one.span).collect();
+    let contexts = context::read(haystack, &places);
     (0..found.len())
-        .filter_map(|at| {
+        .zip(contexts)
+        .filter_map(|(at, context)| {
             let Located { item, span, grade } = found[at];
             let indicator = &indicators[item];
-            let (points, near) = weigh(indicators, &found, at, neighbours(indicators, &distances, &found, at));
             // A hint is told of only beside the user's name or phone.
             if grade == Grade::Hint && !is_beside_person(indicators, haystack, &found, at) {
                 return None;
             }
+            let near = nearby.of(at);
+            let (severity, words) = weigh(indicator.kind(), weight(indicator, grade), &near, &context);
             let own = match grade {
                 Grade::Masked => Some(Reason::Masked),
                 Grade::Initials => Some(Reason::Initials),
@@ -114,8 +125,12 @@ pub(crate) fn judge(
             Some(Finding {
                 item,
                 kind: indicator.kind(),
-                severity: severity(points).min(most(indicator.kind(), grade)),
-                reasons: own.into_iter().chain(near.into_iter().map(Reason::Near)).collect(),
+                severity: severity.min(most(indicator.kind(), grade)),
+                reasons: own
+                    .into_iter()
+                    .chain(words.into_iter().map(Reason::Words))
+                    .chain(near.into_iter().map(|other| Reason::Near(other.kind)))
+                    .collect(),
                 span,
                 accepted: exceptions.covers_site(item, site) || exceptions.covers_text(item, fingerprint),
                 fingerprint,

@@ -41,6 +41,7 @@ mod chain;
 pub mod class;
 mod code;
 mod confusable;
+pub mod context;
 pub mod day;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod extract;
@@ -56,6 +57,7 @@ mod name;
 mod number;
 mod phone;
 mod plan;
+mod ruler;
 pub mod scan;
 pub mod span;
 mod spoken;

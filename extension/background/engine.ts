@@ -10,7 +10,7 @@ import type { Found, OpenedVault, ReadList, Text } from '../../target/wasm/core'
 import * as core from '../../target/wasm/core';
 import initialise, { __wbg_reset_state as renew, Scanner } from '../../target/wasm/core';
 import { ownAddress } from '../browser';
-import type { Draft, Entry, ErrorName, Exception, Understood } from '../protocol';
+import type { Draft, Entry, ErrorName, Exception, Reason, Understood } from '../protocol';
 import { nameOf } from './failure';
 import type { Sealed } from './store';
 
@@ -77,12 +77,13 @@ const shifted = (found: Found[], by: number): Found[] =>
 
 export const understand = (draft: Draft): Understood => guarded(() => core.understand(draft));
 
-/** Where a draft alone would be found in a text. */
-export function preview(draft: Draft, text: string): { start: number; end: number }[] {
+/** Where a draft alone would be found in a text, and why it would matter. */
+export function preview(draft: Draft, text: string): { start: number; end: number; reasons: Reason[] }[] {
   return guarded(() => {
     const trial = Scanner.compile([{ ...draft, id: '', on: true }], []);
     try {
-      return trial.scan('', [{ text, gap: false }]).flatMap(({ places }) => places.map(({ start, end }) => ({ start, end })));
+      const found = trial.scan('', [{ text, gap: false }]);
+      return found.flatMap(({ places, reasons }) => places.map(({ start, end }) => ({ start, end, reasons })));
     } finally {
       trial.free();
     }

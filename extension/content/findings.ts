@@ -4,7 +4,7 @@
  * Kept in columns of a length that follows from how much text was read, not from how much was found, and each answer
  * goes through all of them: how long it takes and how much memory it holds says nothing about the findings.
  */
-import { KINDS, type Kind, type PageFinding, type Reason, SEVERITIES, type Severity, type Tag } from '../protocol';
+import { CATEGORIES, KINDS, type Kind, type PageFinding, type Reason, SEVERITIES, type Severity, type Tag } from '../protocol';
 import type { PageBlock } from './records';
 import { remap } from './remap';
 
@@ -13,7 +13,7 @@ const MOST = 65_536;
 /** One finding for so much text is more than any page has. */
 const TEXT_EACH = 64;
 
-const REASONS: readonly Reason[] = ['masked', 'initials', 'hidden', ...KINDS.map((kind): Reason => `near-${kind}`)];
+const REASONS: readonly Reason[] = ['masked', 'initials', 'hidden', ...CATEGORIES, ...KINDS.map((kind): Reason => `near-${kind}`)];
 
 export interface Found {
   block: PageBlock;

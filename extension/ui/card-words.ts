@@ -7,7 +7,7 @@ import * as az from '../_locales/az/messages.json';
 import * as en from '../_locales/en/messages.json';
 import * as ru from '../_locales/ru/messages.json';
 import * as tr from '../_locales/tr/messages.json';
-import type { Kind, Language, Reason, Severity } from '../protocol';
+import type { Category, Kind, Language, Reason, Severity } from '../protocol';
 import { clause, type ReasonWords } from './clause';
 
 type Messages = {
@@ -15,7 +15,8 @@ type Messages = {
   advice: Record<Kind, string>;
   severity: Record<Severity, string>;
   near: Record<Kind, string>;
-  reason: Omit<ReasonWords, 'of'>;
+  about: Record<Category, string>;
+  reason: Omit<ReasonWords, 'of' | 'about'>;
   storm: string;
 };
 
@@ -33,7 +34,10 @@ export type CardWords = {
 export function cardWords(language: Language): CardWords {
   const m = MESSAGES[language];
   return {
-    sentence: (kind, reasons) => [m.card[kind], clause(reasons, { ...m.reason, of: (near) => m.near[near] })].filter(Boolean).join(', '),
+    sentence: (kind, reasons) =>
+      [m.card[kind], clause(reasons, { ...m.reason, of: (near) => m.near[near], about: (category) => m.about[category] })]
+        .filter(Boolean)
+        .join(', '),
     severity: m.severity,
     advice: m.advice,
     storm: (count) => m.storm.replace('$1', String(count)),
@@ -89,8 +93,22 @@ const MESSAGES: Record<Language, Messages> = {
       phrase: az.reason_near_phrase.message,
       passage: az.reason_near_passage.message,
     },
+    about: {
+      threat: az.reason_words_threat.message,
+      blackmail: az.reason_words_blackmail.message,
+      escort: az.reason_words_escort.message,
+      sexual: az.reason_words_sexual.message,
+      outing: az.reason_words_outing.message,
+      'home-visit': az.reason_words_home_visit.message,
+      harassment: az.reason_words_harassment.message,
+      exposure: az.reason_words_exposure.message,
+      'bad-mother': az.reason_words_bad_mother.message,
+      'mental-illness': az.reason_words_mental_illness.message,
+      traitor: az.reason_words_traitor.message,
+    },
     reason: {
       near: az.reason_near.message,
+      words: az.reason_words.message,
       and: az.reason_and.message,
       masked: az.reason_masked.message,
       initials: az.reason_initials.message,
@@ -146,8 +164,22 @@ const MESSAGES: Record<Language, Messages> = {
       phrase: ru.reason_near_phrase.message,
       passage: ru.reason_near_passage.message,
     },
+    about: {
+      threat: ru.reason_words_threat.message,
+      blackmail: ru.reason_words_blackmail.message,
+      escort: ru.reason_words_escort.message,
+      sexual: ru.reason_words_sexual.message,
+      outing: ru.reason_words_outing.message,
+      'home-visit': ru.reason_words_home_visit.message,
+      harassment: ru.reason_words_harassment.message,
+      exposure: ru.reason_words_exposure.message,
+      'bad-mother': ru.reason_words_bad_mother.message,
+      'mental-illness': ru.reason_words_mental_illness.message,
+      traitor: ru.reason_words_traitor.message,
+    },
     reason: {
       near: ru.reason_near.message,
+      words: ru.reason_words.message,
       and: ru.reason_and.message,
       masked: ru.reason_masked.message,
       initials: ru.reason_initials.message,
@@ -203,8 +235,22 @@ const MESSAGES: Record<Language, Messages> = {
       phrase: en.reason_near_phrase.message,
       passage: en.reason_near_passage.message,
     },
+    about: {
+      threat: en.reason_words_threat.message,
+      blackmail: en.reason_words_blackmail.message,
+      escort: en.reason_words_escort.message,
+      sexual: en.reason_words_sexual.message,
+      outing: en.reason_words_outing.message,
+      'home-visit': en.reason_words_home_visit.message,
+      harassment: en.reason_words_harassment.message,
+      exposure: en.reason_words_exposure.message,
+      'bad-mother': en.reason_words_bad_mother.message,
+      'mental-illness': en.reason_words_mental_illness.message,
+      traitor: en.reason_words_traitor.message,
+    },
     reason: {
       near: en.reason_near.message,
+      words: en.reason_words.message,
       and: en.reason_and.message,
       masked: en.reason_masked.message,
       initials: en.reason_initials.message,
@@ -260,8 +306,22 @@ const MESSAGES: Record<Language, Messages> = {
       phrase: tr.reason_near_phrase.message,
       passage: tr.reason_near_passage.message,
     },
+    about: {
+      threat: tr.reason_words_threat.message,
+      blackmail: tr.reason_words_blackmail.message,
+      escort: tr.reason_words_escort.message,
+      sexual: tr.reason_words_sexual.message,
+      outing: tr.reason_words_outing.message,
+      'home-visit': tr.reason_words_home_visit.message,
+      harassment: tr.reason_words_harassment.message,
+      exposure: tr.reason_words_exposure.message,
+      'bad-mother': tr.reason_words_bad_mother.message,
+      'mental-illness': tr.reason_words_mental_illness.message,
+      traitor: tr.reason_words_traitor.message,
+    },
     reason: {
       near: tr.reason_near.message,
+      words: tr.reason_words.message,
       and: tr.reason_and.message,
       masked: tr.reason_masked.message,
       initials: tr.reason_initials.message,

@@ -4,21 +4,35 @@
  * `Intl.ListFormat` would do the same, but Chromium is built without Azerbaijani and says "and" there.
  */
 
-import type { Kind, Reason } from '../protocol';
+import type { Category, Kind, Reason } from '../protocol';
 
-export type ReasonWords = { near: string; and: string; of: (kind: Kind) => string; masked: string; initials: string; hidden: string };
+export type ReasonWords = {
+  near: string;
+  of: (kind: Kind) => string;
+  words: string;
+  about: (category: Category) => string;
+  and: string;
+  masked: string;
+  initials: string;
+  hidden: string;
+};
 
-/** "next to your name and your address, partly covered"; empty without reasons. */
+/** "among words of a threat, next to your name and your address, partly covered"; empty without reasons. */
 export function clause(reasons: readonly Reason[], say: ReasonWords): string {
+  const words: string[] = [];
   const near: string[] = [];
   const rest: string[] = [];
   for (const reason of reasons) {
     if (reason === 'masked' || reason === 'initials' || reason === 'hidden') rest.push(say[reason]);
-    else near.push(say.of(reason.slice('near-'.length) as Kind));
+    else if (isNear(reason)) near.push(say.of(reason.slice('near-'.length) as Kind));
+    else words.push(say.about(reason));
   }
   if (near.length > 0) rest.unshift(say.near.replace('$1', joined(near, say.and)));
+  if (words.length > 0) rest.unshift(say.words.replace('$1', joined(words, say.and)));
   return rest.join(', ');
 }
+
+const isNear = (reason: Reason): reason is `near-${Kind}` => reason.startsWith('near-');
 
 function joined(parts: readonly string[], and: string): string {
   const [last = '', ...before] = [...parts].reverse();

@@ -9,7 +9,7 @@ import az from '../_locales/az/messages.json';
 import en from '../_locales/en/messages.json';
 import ru from '../_locales/ru/messages.json';
 import tr from '../_locales/tr/messages.json';
-import { type Kind, LANGUAGES, type Language, type Reason } from '../protocol';
+import { type Category, type Kind, LANGUAGES, type Language, type Reason } from '../protocol';
 import { clause } from './clause';
 
 export type MessageKey = keyof typeof en;
@@ -39,8 +39,15 @@ export function reasonClause(language: Language, reasons: readonly Reason[]): st
     near: w('reason_near', '$1'),
     and: w('reason_and', '$1', '$2'),
     of: (kind: Kind) => w(`reason_near_${kind}`),
+    words: w('reason_words', '$1'),
+    about: (category: Category) => w(`reason_words_${underscored(category)}`),
     masked: w('reason_masked'),
     initials: w('reason_initials'),
     hidden: w('reason_hidden'),
   });
 }
+
+type Underscored<Name extends string> = Name extends `${infer Start}-${infer Rest}` ? `${Start}_${Underscored<Rest>}` : Name;
+
+/** A name as it stands in a message's key: `home-visit` is `home_visit` there. */
+const underscored = <Name extends string>(name: Name) => name.replaceAll('-', '_') as Underscored<Name>;

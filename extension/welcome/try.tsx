@@ -3,13 +3,15 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { call } from '../browser';
+import type { Reason } from '../protocol';
+import { reasonClause } from '../ui/i18n';
 import { usePage } from '../ui/page';
 import { Field, PRIVATE } from '../ui/parts';
 
-type Span = { start: number; end: number };
+type Span = { start: number; end: number; reasons: Reason[] };
 
 export function Try() {
-  const { w } = usePage();
+  const { w, language } = usePage();
   const [value, setValue] = useState('');
   const [spans, setSpans] = useState<Span[]>([]);
   const post = w('welcome_try_post');
@@ -22,6 +24,8 @@ export function Try() {
       current = false;
     };
   }, [value, post]);
+  const why = reasonClause(language, spans[0]?.reasons ?? []);
+  const found = why === '' ? w('welcome_try_found') : w('welcome_try_found_among', why);
   return (
     <section class="card" aria-labelledby="try">
       <h3 id="try">{w('welcome_try_title')}</h3>
@@ -29,10 +33,7 @@ export function Try() {
       <blockquote>
         <p>{marked(post, spans)}</p>
       </blockquote>
-      <Field
-        label={w('welcome_try_field')}
-        said={value === '' ? null : <p>{w(spans.length > 0 ? 'welcome_try_found' : 'welcome_try_missed')}</p>}
-      >
+      <Field label={w('welcome_try_field')} said={value === '' ? null : <p>{spans.length > 0 ? found : w('welcome_try_missed')}</p>}>
         {(ids) => <input {...ids} {...PRIVATE} type="text" value={value} onInput={(event) => setValue(event.currentTarget.value)} />}
       </Field>
     </section>

@@ -1,9 +1,12 @@
 //! Which matches stand near each other.
 
 use crate::indicator::{Indicator, Kind};
+use crate::ruler::{Mark, Ruler};
 use crate::span::Span;
+use crate::verify::Grade;
 
 use super::Located;
+use super::weight::weight;
 
 /// Items are near each other within this many characters.
 const REACH: usize = 200;
@@ -32,60 +35,101 @@ pub(super) fn is_beside_person(indicators: &[Indicator], haystack: &str, found: 
 /// How many matches on either side are asked whether a hint stands beside them.
 const NEXT: usize = 8;
 
-/// How many characters and gaps lie before each end of each match: distances without reading the text between again.
-pub(super) struct Distances {
-    ends: Vec<[(usize, usize); 2]>,
-    longest: usize,
+/// What the items near a match come to, kind by kind.
+pub(super) struct Nearby {
+    groups: Vec<Group>,
+    ends: Vec<[Mark; 2]>,
+    kinds: Vec<Kind>,
 }
 
-impl Distances {
-    pub(super) fn new(haystack: &str, found: &[Located]) -> Distances {
-        let mut edges: Vec<usize> = found.iter().flat_map(|one| [one.span.start, one.span.end]).collect();
-        edges.sort_unstable();
-        edges.dedup();
-        let mut counted = Vec::with_capacity(edges.len());
-        let (mut from, mut letters, mut gaps) = (0, 0, 0);
-        for edge in &edges {
-            let text = Span::new(from, *edge).of(haystack);
-            letters += text.chars().count();
-            gaps += text.bytes().filter(|byte| *byte == 0x1e).count();
-            counted.push((letters, gaps));
-            from = *edge;
+/// Matches that say the same of what stands near them.
+struct Group {
+    neighbour: Neighbour,
+    /// Gaps before the match, and the characters before its start, sorted.
+    starts: Vec<(usize, usize)>,
+    /// The furthest end of this match and those before it on the same side of a gap.
+    furthest: Vec<usize>,
+}
+
+/// A kind of item near a match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Neighbour {
+    pub(super) kind: Kind,
+    /// What it weighs alone.
+    pub(super) weight: u32,
+    /// More than a part of it is shown.
+    pub(super) whole: bool,
+}
+
+impl Nearby {
+    /// `found` is sorted by place. In groups, so that a page full of findings takes no longer than its length asks for.
+    pub(super) fn new(indicators: &[Indicator], haystack: &str, found: &[Located]) -> Nearby {
+        let ruler = Ruler::new(haystack, found.iter().map(|one| one.span));
+        let ends: Vec<[Mark; 2]> = found.iter().map(|one| ruler.ends(one.span)).collect();
+        let mut groups: Vec<Group> = Vec::new();
+        for (one, [start, end]) in found.iter().zip(&ends) {
+            // A hint says nothing about what stands near it.
+            if one.grade == Grade::Hint {
+                continue;
+            }
+            let indicator = &indicators[one.item];
+            let neighbour = Neighbour {
+                kind: indicator.kind(),
+                weight: weight(indicator, one.grade),
+                whole: one.grade >= Grade::Part,
+            };
+            let at = groups.iter().position(|group| group.neighbour == neighbour);
+            let group = match at.and_then(|at| groups.get_mut(at)) {
+                Some(group) => group,
+                None => {
+                    groups.push(Group {
+                        neighbour,
+                        starts: Vec::new(),
+                        furthest: Vec::new(),
+                    });
+                    let last = groups.len() - 1;
+                    &mut groups[last]
+                }
+            };
+            let before = group.starts.last().zip(group.furthest.last());
+            let furthest = before
+                .filter(|((gaps, _), _)| *gaps == start.gaps)
+                .map_or(0, |(_, end)| *end);
+            group.starts.push((start.gaps, start.letters));
+            group.furthest.push(furthest.max(end.letters));
         }
-        // Every end of a span is among the edges.
-        let count = |byte: usize| edges.binary_search(&byte).map_or((0, 0), |at| counted[at]);
-        Distances {
-            ends: found
-                .iter()
-                .map(|one| [count(one.span.start), count(one.span.end)])
-                .collect(),
-            longest: found.iter().map(|one| one.span.len()).max().unwrap_or(0),
+        Nearby {
+            groups,
+            ends,
+            kinds: found.iter().map(|one| indicators[one.item].kind()).collect(),
         }
     }
 
-    /// Whether these two matches are near each other, and no gap lies between. `first` begins first.
-    fn near(&self, first: usize, second: usize) -> bool {
-        let ([_, (end, gaps)], [(start, more), _]) = (self.ends[first], self.ends[second]);
-        start <= end + REACH && gaps >= more
+    /// The other kinds near a match, each by the weightiest of it; the weightiest kind first.
+    pub(super) fn of(&self, at: usize) -> Vec<Neighbour> {
+        let [start, end] = self.ends[at];
+        let is_near = |group: &&Group| {
+            let after = group
+                .starts
+                .partition_point(|place| *place <= (end.gaps, end.letters + REACH));
+            after
+                .checked_sub(1)
+                .is_some_and(|last| group.starts[last].0 == start.gaps && group.furthest[last] + REACH >= start.letters)
+        };
+        let mut near: Vec<Neighbour> = Vec::new();
+        for Group { neighbour, .. } in self.groups.iter().filter(is_near) {
+            if neighbour.kind == self.kinds[at] {
+                continue;
+            }
+            match near.iter_mut().find(|known| known.kind == neighbour.kind) {
+                Some(known) => {
+                    known.weight = known.weight.max(neighbour.weight);
+                    known.whole |= neighbour.whole;
+                }
+                None => near.push(*neighbour),
+            }
+        }
+        near.sort_by_key(|neighbour| (core::cmp::Reverse(neighbour.weight), neighbour.kind));
+        near
     }
-}
-
-/// The matches of other kinds near one, before and after it.
-pub(super) fn neighbours<'f>(
-    indicators: &'f [Indicator],
-    distances: &'f Distances,
-    found: &'f [Located],
-    at: usize,
-) -> impl Iterator<Item = &'f Located> {
-    const BYTES: usize = REACH * 4;
-    let own = &found[at];
-    let before = (0..at)
-        .rev()
-        .take_while(move |other| found[*other].span.start + distances.longest + BYTES >= own.span.start);
-    let after = (at + 1..found.len()).take_while(move |other| found[*other].span.start <= own.span.end + BYTES);
-    before
-        .chain(after)
-        .filter(move |other| indicators[found[*other].item].kind() != indicators[own.item].kind())
-        .filter(move |other| distances.near(at.min(*other), at.max(*other)))
-        .map(move |other| &found[other])
 }

@@ -1,10 +1,14 @@
-//! How bad a finding is, in points: what the item weighs alone, and what other kinds of items near it add. Figures follow
-//! from what each combination has to come to: a name alone is a notice, a phone a warning, both together danger.
+//! How bad a finding is, in points: what the item weighs alone, what other kinds of items near it add, and what the words
+//! around it add. Figures follow from what each combination has to come to: a name alone is a notice, a phone a warning,
+//! both together danger; a name in a smear a warning, in a threat danger, in a report about a threat a notice.
+//! `tests/scenarios.md` holds what they have to come to.
 
+use crate::context::{Category, Context};
 use crate::indicator::{Indicator, Kind};
 use crate::verify::Grade;
 
-use super::{Located, Severity};
+use super::Severity;
+use super::near::Neighbour;
 
 /// From here on a finding is a warning.
 const WARN: u32 = 6;
@@ -19,7 +23,7 @@ const NEAR_LIGHT: u32 = 4;
 const NEAR_WEAK: u32 = 3;
 
 /// How bad so many points are.
-pub(super) fn severity(points: u32) -> Severity {
+fn severity(points: u32) -> Severity {
     match points {
         DANGER.. => Severity::Danger,
         WARN.. => Severity::Warn,
@@ -62,36 +66,58 @@ pub(super) fn most(kind: Kind, grade: Grade) -> Severity {
     }
 }
 
-/// The points of a match, and the other kinds near it, the weightiest first.
-pub(super) fn weigh<'f>(
-    indicators: &[Indicator],
-    found: &[Located],
-    at: usize,
-    near: impl Iterator<Item = &'f Located>,
-) -> (u32, Vec<Kind>) {
-    let own = &indicators[found[at].item];
-    let alone = weight(own, found[at].grade);
-    let mut kinds: Vec<(Kind, u32, bool)> = Vec::new();
-    for neighbour in near {
-        let other = &indicators[neighbour.item];
-        // A hint says nothing about what stands near it.
-        if other.kind() == own.kind() || neighbour.grade == Grade::Hint {
-            continue;
-        }
-        let (weight, whole) = (weight(other, neighbour.grade), neighbour.grade >= Grade::Part);
-        match kinds.iter_mut().find(|(kind, ..)| *kind == other.kind()) {
-            Some((_, most, shown)) => (*most, *shown) = (weight.max(*most), whole || *shown),
-            None => kinds.push((other.kind(), weight, whole)),
-        }
+/// What a category of words near a match adds.
+const fn adds(category: Category) -> u32 {
+    match category {
+        Category::Threat | Category::Blackmail => 10,
+        Category::Escort | Category::Sexual | Category::Outing | Category::HomeVisit => 8,
+        Category::Harassment | Category::Exposure => 6,
+        Category::BadMother | Category::MentalIllness => 4,
+        Category::Traitor => 2,
     }
-    kinds.sort_by_key(|(kind, weight, _)| (core::cmp::Reverse(*weight), *kind));
-    let light = alone < WARN && kinds.iter().all(|(_, weight, _)| *weight < WARN);
-    let adds = |(_, weight, whole): &(Kind, u32, bool)| match (whole, alone.max(*weight) < WARN) {
+}
+
+/// What each further category adds, and an invitation to get in touch beside one.
+const FURTHER: u32 = 2;
+
+/// How grave a match is, and the categories of words near it that make it so.
+pub(super) fn weigh(kind: Kind, alone: u32, near: &[Neighbour], context: &Context) -> (Severity, Vec<Category>) {
+    let light = alone < WARN && near.iter().all(|other| other.weight < WARN);
+    let add = |other: &Neighbour| match (other.whole, alone.max(other.weight) < WARN) {
         (false, _) => NEAR_WEAK,
         (true, true) => NEAR_LIGHT,
         (true, false) => NEAR,
     };
-    let points = alone + kinds.iter().map(adds).sum::<u32>();
-    let points = if light { points.min(DANGER - 1) } else { points };
-    (points, kinds.into_iter().map(|(kind, ..)| kind).collect())
+    let items = alone + near.iter().map(add).sum::<u32>();
+    let items = if light { items.min(DANGER - 1) } else { items };
+    // A text that only tells of it says nothing about a name; beside a phone number, half of what it would.
+    let words = match (context.tempered, light) {
+        (true, true) => 0,
+        (true, false) => said(context) / 2,
+        (false, _) => said(context),
+    };
+    let told = if words > 0 {
+        context.categories.clone()
+    } else {
+        Vec::new()
+    };
+    let severity = severity(items + words);
+    // What she herself gave for the page: her name, and where to reach her.
+    let reachable = |kind: Kind| matches!(kind, Kind::Name | Kind::Phone | Kind::Email | Kind::Handle);
+    if context.ordinary
+        && context.categories.is_empty()
+        && reachable(kind)
+        && near.iter().all(|other| reachable(other.kind))
+    {
+        let most = if light { Severity::Notice } else { Severity::Warn };
+        return (severity.min(most), told);
+    }
+    (severity, told)
+}
+
+/// The points of the words around a match.
+fn said(context: &Context) -> u32 {
+    let most = context.categories.iter().map(|category| adds(*category)).max();
+    let further = context.categories.len().saturating_sub(1) + usize::from(context.contact);
+    most.map_or(0, |most| most + FURTHER * further as u32)
 }

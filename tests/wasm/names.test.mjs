@@ -35,14 +35,28 @@ test('severities, mildest first', () => {
   assert.deepEqual(names, [...protocol.SEVERITIES]);
 });
 
+test('categories, the gravest first', () => {
+  const source = rust('context.rs');
+  const names = armsOf(source, 'Category');
+  assert.equal(names.length, variantsOf(source, 'Category').length);
+  assert.deepEqual([...names].sort(), [...protocol.CATEGORIES].sort());
+  const nameOf = Object.fromEntries([...source.matchAll(/Category::(\w+) => "([^"]+)"/g)].map(([, variant, name]) => [variant, name]));
+  const all = source.match(/const ALL: \[Category; \d+\] = \[([^\]]*)\]/)[1];
+  assert.deepEqual(
+    [...all.matchAll(/Category::(\w+)/g)].map(([, variant]) => nameOf[variant]),
+    [...protocol.CATEGORIES],
+  );
+});
+
 test('reasons: those of the core, and `hidden`, which is the page reader’s', () => {
   const source = fs.readFileSync(path.join(ROOT, 'extension/protocol.ts'), 'utf8');
   const union = source.match(/export type Reason = ([^;]+);/)[1];
   const inTypeScript = [...union.matchAll(/'([a-z-]+)'/g)].map(([, name]) => name);
+  assert.match(union, /\bCategory\b/);
   assert.match(union, /`near-\$\{Kind\}`/);
   const finding = rust('finding.rs');
   const inRust = [...finding.matchAll(/Reason::(\w+) => "([a-z-]+)"\.into\(\)/g)].map(([, , name]) => name);
-  assert.equal(inRust.length + 1, variantsOf(finding, 'Reason').length, 'all but Near');
+  assert.equal(inRust.length + 2, variantsOf(finding, 'Reason').length, 'all but Words and Near');
   assert.deepEqual([...inRust, 'hidden'].sort(), inTypeScript.sort());
 });
 

@@ -154,3 +154,16 @@ test('an instance can be replaced: a new scanner works, an old one is refused an
     null,
   );
 });
+
+test('words around a finding, in the neighbouring text too, make it graver and are told before what stands near', () => {
+  const both = scanner([entry('phone', PHONE), entry('name', 'Leyla Tağıbəyli')]);
+  const told = (...of) => both.scan('', of).map(({ kind, severity, reasons }) => ({ kind, severity, reasons }));
+  assert.deepEqual(told({ text: `Leyla Tağıbəyli ${PHONE}`, gap: false }, { text: 'eskort, intim xidmət', gap: false }), [
+    { kind: 'name', severity: 'danger', reasons: ['escort', 'near-phone'] },
+    { kind: 'phone', severity: 'danger', reasons: ['escort', 'near-name'] },
+  ]);
+  assert.deepEqual(told({ text: PHONE, gap: false }, { text: 'eskort, intim xidmət', gap: true }), [
+    { kind: 'phone', severity: 'warn', reasons: [] },
+  ]);
+  assert.deepEqual(told({ text: 'eskort, intim xidmət', gap: false }), []);
+});
