@@ -1,6 +1,9 @@
 //! Codes: document numbers, number plates, payment cards, bank accounts. Letters and digits in a fixed order, grouped and
 //! typed in any way: lower case, Cyrillic look-alikes (`АА1234567`), `O` for 0, `I` or `l` for 1.
 
+mod check;
+mod typed;
+
 use core::ops::Range;
 
 use crate::alphabet::latin_shape;
@@ -9,8 +12,9 @@ use crate::fold::Folded;
 use crate::indicator::{Kind, ParseError};
 use crate::mask::Masked;
 use crate::mrz;
-use crate::number::{LETTERS, Run, symbol};
+use crate::number::{Run, symbol};
 use crate::scan::Seeds;
+use crate::spoken::Row;
 use crate::verify::{Candidate, Grade, Match};
 
 /// What sort of code it is, as far as that decides how bad it is to find it.
@@ -35,74 +39,41 @@ pub(crate) struct Code {
     normal: String,
     /// As classes: digits, Latin letters; a letter that looks like no Latin one as it is.
     classes: Vec<u8>,
+    /// Signs of its series, if words may stand between it and the number; else none.
+    series: usize,
+    /// Signs before its region, if that may be left out; else none.
+    region: usize,
 }
 
-/// Labels that people type or paste together with the number.
-const LABELS: &[&[u8]] = &[
-    b"fin",
-    b"pin",
-    b"kod",
-    b"kodu",
-    b"code",
-    b"voen",
-    b"inn",
-    b"snils",
-    b"pasport",
-    b"passport",
-    b"seriya",
-    b"seria",
-    b"series",
-    b"no",
-    b"nomre",
-    b"nomresi",
-    b"number",
-    b"id",
-    b"sv",
-    b"iban",
-    b"card",
-    b"kart",
-];
-const LABELS_CYRILLIC: &[&str] = &[
-    "фин",
-    "пин",
-    "код",
-    "воен",
-    "инн",
-    "снилс",
-    "паспорт",
-    "серия",
-    "номер",
-    "ном",
-    "карта",
-    "ибан",
-];
+/// The numbers of the seeds: all of it, its number without the series, all but its region.
+const ALL: u32 = 0;
+const NUMBER: u32 = 1;
+const LOCAL: u32 = 2;
 
 impl Code {
+    /// Understands what was typed.
     pub(crate) fn parse(kind: Kind, value: &str) -> Result<Code, ParseError> {
-        let text = Folded::new(value);
-        let mut groups: Vec<Vec<u8>> = text
-            .classes()
-            .split(|class| !class::is_word(*class))
-            .filter(|group| !group.is_empty())
-            .map(<[u8]>::to_vec)
-            .collect();
-        if groups.is_empty() {
-            return Err(ParseError::Empty);
+        typed::read(kind, value)
+    }
+
+    fn new(sort: Sort, normal: String, classes: Vec<u8>) -> Code {
+        Code {
+            sort,
+            normal,
+            classes,
+            series: 0,
+            region: 0,
         }
-        let labels = groups.iter().take_while(|group| is_label(group)).count();
-        let label: Vec<Vec<u8>> = groups.drain(..if labels < groups.len() { labels } else { 0 }).collect();
-        for class in groups.iter_mut().flatten() {
-            *class = latin_shape(*class).unwrap_or(*class);
-        }
-        let classes = groups.concat();
-        let digits = classes.iter().filter(|class| class::is_digit(**class)).count();
-        let (sort, normal, classes) = match kind {
-            Kind::Card => card(classes, digits)?,
-            Kind::Iban => account(classes)?,
-            Kind::Plate => plate(&groups, classes, digits)?,
-            _ => document(&groups, &label, classes, digits)?,
-        };
-        Ok(Code { sort, normal, classes })
+    }
+
+    /// So many signs are a series, parted from the number by words: "seriya AZE, nömrə 01234567".
+    fn with_series(self, series: usize) -> Code {
+        Code { series, ..self }
+    }
+
+    /// After so many signs comes a region that may be left out.
+    fn with_region(self, region: usize) -> Code {
+        Code { region, ..self }
     }
 
     pub(crate) fn normal(&self) -> String {
@@ -115,10 +86,23 @@ impl Code {
 
     pub(crate) fn seed(&self, seeds: &mut Seeds) {
         let symbols: Vec<u8> = self.classes.iter().map(|class| symbol(*class)).collect();
-        seeds.code(&symbols, 0);
+        seeds.code(&symbols, ALL);
+        if self.series > 0 {
+            seeds.code(&symbols[self.series..], NUMBER);
+        }
+        if self.region > 0 {
+            seeds.code(&symbols[..self.region], LOCAL);
+        }
         if self.masks() {
             seeds.mask();
         }
+        if self.is_numeric() {
+            seeds.spoken();
+        }
+    }
+
+    fn is_numeric(&self) -> bool {
+        self.classes.iter().all(|class| class::is_digit(*class))
     }
 
     /// Whether it is also known by its last four signs beside a mask.
@@ -128,48 +112,115 @@ impl Code {
 
     pub(crate) fn verify(&self, run: &Run<'_, '_>, candidate: &Candidate) -> Option<Match> {
         let range = candidate.range.clone();
-        let numeric = self.classes.iter().all(|class| class::is_digit(*class));
-        let edges = if numeric {
-            run.starts(range.start) && run.ends(range.end)
-        } else {
-            run.begins(range.start) && run.begins(range.end)
+        let accepted = match candidate.part {
+            ALL => {
+                let numeric = self.is_numeric();
+                let edges = if numeric {
+                    run.starts(range.start) && run.ends(range.end)
+                } else {
+                    (run.begins(range.start) || self.follows_label(run, range.start)) && run.begins(range.end)
+                };
+                let in_mrz = || self.sort == Sort::Document && mrz::holds(run.text, &run.places(range.clone()));
+                let written = range.clone().filter(|at| class::is_digit(run.class(*at))).count();
+                (edges && !run.continues(&range) || in_mrz())
+                    && agree(&self.classes, run.text, run.each_place(&range), numeric)
+                    && (!numeric || written * 2 >= range.len())
+                    && !(self.sort == Sort::Plate && is_prose(run, &range))
+            }
+            NUMBER => return self.verify_number(run, &range),
+            _ => {
+                // Another region follows.
+                let region = run.joint(range.end).len() == 1
+                    && (2..=3).contains(&run.group(range.end).len())
+                    && run.group(range.end).all(|at| class::is_digit(run.class(at)));
+                run.begins(range.start)
+                    && run.begins(range.end)
+                    && !region
+                    && !run.continues(&range)
+                    && agree(&self.classes[..self.region], run.text, run.each_place(&range), false)
+            }
         };
-        let in_mrz = self.sort == Sort::Document && mrz::holds(run.text, &run.places(range.clone()));
-        if !in_mrz && (!edges || run.continues(&range)) {
-            return None;
-        }
-        let alike = self
-            .classes
-            .iter()
-            .zip(range.clone())
-            .all(|(own, at)| Code::agrees(*own, run, at, numeric));
-        let written = range.clone().filter(|at| class::is_digit(run.class(*at))).count();
-        let enough = !numeric || written * 2 >= range.len();
-        if self.sort == Sort::Plate && is_prose(run, &range) {
-            return None;
-        }
-        (alike && enough).then(|| Match {
+        let grade = if candidate.part == LOCAL {
+            Grade::Part
+        } else {
+            Grade::Whole
+        };
+        accepted.then(|| Match {
             range: run.places(range),
-            grade: Grade::Whole,
+            grade,
         })
     }
 
-    /// Whether the sign that stands there can be read as this one.
-    fn agrees(own: u8, run: &Run<'_, '_>, at: usize, numeric: bool) -> bool {
-        let there = run.class(at);
-        let shape = latin_shape(there).unwrap_or(there);
-        if shape == own {
-            // A letter with a mark is another letter: "20 və 100" is no plate.
-            return class::is_digit(own) || !is_marked(run.source(at));
+    /// Whether a label touches what begins here: `FIN5ABC7DE`, `AZ10LT093`.
+    fn follows_label(&self, run: &Run<'_, '_>, start: usize) -> bool {
+        let place = run.places(start..start + 1).start;
+        let before = &run.text.classes()[run.text.token(place).start..place];
+        match self.sort {
+            Sort::Document => matches!(before, b"fin" | b"pin" | b"finkod" | b"finkodu"),
+            Sort::Plate => before == b"az",
+            _ => false,
         }
-        match own {
-            b'0' => shape == b'o',
-            b'1' => matches!(shape, b'i' | b'l'),
-            b'o' => shape == b'0',
-            b'i' => shape == b'1' || (shape == b'l' && run.source(at) == 'l'),
-            // Among digits alone a letter can only be meant as one.
-            _ => numeric && symbol(there) == own,
+    }
+
+    /// Judges a number whose series stands before it with words between: "seriya AZE, nömrə 01234567", "4501 № 000123".
+    fn verify_number(&self, run: &Run<'_, '_>, range: &Range<usize>) -> Option<Match> {
+        let text = run.text;
+        let (series, number) = self.classes.split_at(self.series);
+        let places = run.places(range.clone());
+        // "N000123": the word may touch the number.
+        let mut at = text.token(places.start).start;
+        let named = is_word_between(&text.classes()[at..places.start]);
+        if !(named || run.begins(range.start))
+            || !run.begins(range.end)
+            || !agree(number, text, run.each_place(range), true)
+        {
+            return None;
         }
+        let mut words = usize::from(named);
+        let mut token = near_before(text, at)?;
+        while words < WORDS && is_word_between(&text.classes()[token.clone()]) {
+            words += 1;
+            at = token.start;
+            token = near_before(text, at)?;
+        }
+        let named = words > 0
+            || text.classes()[token.end..at]
+                .iter()
+                .any(|class| matches!(class, b',' | b'#' | b':'));
+        let mut left = series;
+        while named {
+            let (before, own) = left.split_at_checked(left.len().checked_sub(token.len())?)?;
+            if !agree(
+                own,
+                text,
+                token.clone(),
+                series.iter().all(|class| class::is_digit(*class)),
+            ) {
+                return None;
+            }
+            if before.is_empty() {
+                return Some(Match {
+                    range: token.start..places.end,
+                    grade: Grade::Whole,
+                });
+            }
+            left = before;
+            token = near_before(text, token.start)?;
+        }
+        None
+    }
+
+    /// Judges number words and digits in a row: every place where they spell this number.
+    pub(crate) fn verify_spoken(&self, row: &Row) -> Vec<Match> {
+        // Made of digits alone, or it would not have asked.
+        let number = String::from_utf8_lossy(&self.classes).into_owned();
+        row.spells(&[number])
+            .into_iter()
+            .map(|range| Match {
+                range,
+                grade: Grade::Whole,
+            })
+            .collect()
     }
 
     /// Judges a number with signs in place of some of its figures: the last four, and the first if any are shown.
@@ -212,6 +263,64 @@ impl Code {
     }
 }
 
+/// Whether the signs at these places can be read as these. `numeric`: they are figures, so a letter can only be meant as one.
+fn agree(own: &[u8], text: &Folded<'_>, places: impl Iterator<Item = usize>, numeric: bool) -> bool {
+    own.iter()
+        .zip(places)
+        .all(|(own, place)| agrees(*own, text, place, numeric))
+}
+
+fn agrees(own: u8, text: &Folded<'_>, place: usize, numeric: bool) -> bool {
+    let there = text.at(place);
+    let shape = latin_shape(there).unwrap_or(there);
+    if shape == own {
+        // A letter with a mark is another letter: "20 və 100" is no plate.
+        return class::is_digit(own) || !is_marked(text.source(place));
+    }
+    match own {
+        b'0' => shape == b'o',
+        b'1' => matches!(shape, b'i' | b'l'),
+        b'o' => shape == b'0',
+        b'i' => shape == b'1' || (shape == b'l' && text.source(place) == 'l'),
+        b'z' => there == const { class::cyrillic('з') },
+        // `З` looks like a figure and like no Latin letter.
+        _ => (numeric || class::is_cyrillic(shape)) && class::is_digit(own) && symbol(there) == own,
+    }
+}
+
+/// Words between a series and a number, at most.
+const WORDS: usize = 3;
+
+/// Whether this is a word that leads from a series to its number.
+fn is_word_between(token: &[u8]) -> bool {
+    const LATIN: &[&[u8]] = &[
+        b"n",
+        b"no",
+        b"nr",
+        b"num",
+        b"nomre",
+        b"nomresi",
+        b"number",
+        b"nomer",
+        b"seriyali",
+        b"seriyasi",
+    ];
+    const CYRILLIC: &[&str] = &["н", "но", "ном", "номер", "номера", "номером"];
+    let is = |word: &&str| word.chars().map(class::cyrillic).eq(token.iter().copied());
+    LATIN.contains(&token) || CYRILLIC.iter().any(|word| is(word))
+}
+
+/// The token before this place, if only a few signs and at most one line end stand between.
+fn near_before(text: &Folded<'_>, at: usize) -> Option<Range<usize>> {
+    const SIGNS: usize = 4;
+    let token = text.word_before(at)?;
+    let lines = text.classes()[token.end..at]
+        .iter()
+        .filter(|class| **class == class::NEWLINE)
+        .count();
+    (at - token.end <= SIGNS && lines <= 1).then_some(token)
+}
+
 /// Short words that stand between numbers in ordinary text: "20 ve 100", "10 по 120". Ə, ş and the like are not folded here.
 const BETWEEN_NUMBERS: &[&str] = &[
     "ve", "ya", "de", "da", "ki", "il", "ci", "cu", "le", "la", "ml", "kg", "kq", "gr", "km", "sm", "mm", "tl", "lt",
@@ -222,9 +331,8 @@ const BETWEEN_NUMBERS: &[&str] = &[
 
 /// Whether a plate's groups are numbers with a word between them, in lower case and with spaces.
 fn is_prose(run: &Run<'_, '_>, window: &Range<usize>) -> bool {
-    let spaced = (window.start + 1..window.end)
-        .filter(|at| run.begins(*at))
-        .all(|at| run.joint(at) == b" ");
+    let mut joints = (window.start + 1..window.end).filter(|at| run.begins(*at)).peekable();
+    let spaced = joints.peek().is_some() && joints.all(|at| run.joint(at) == b" ");
     let word: String = window
         .clone()
         .map(|at| run.source(at))
@@ -233,184 +341,7 @@ fn is_prose(run: &Run<'_, '_>, window: &Range<usize>) -> bool {
     spaced && BETWEEN_NUMBERS.contains(&word.as_str())
 }
 
-fn is_label(group: &[u8]) -> bool {
-    LABELS.contains(&group)
-        || LABELS_CYRILLIC
-            .iter()
-            .any(|label| label.chars().map(class::cyrillic).eq(group.iter().copied()))
-}
-
 /// Whether this is a Latin letter with a mark of its own (not Turkish `İ`, `ı`, which are typed for I).
 const fn is_marked(letter: char) -> bool {
     matches!(letter, '\u{c0}'..='\u{12f}' | '\u{132}'..='\u{24f}' | '\u{259}' | '\u{4d9}' | '\u{1e00}'..='\u{1eff}')
-}
-
-fn upper(classes: &[u8]) -> String {
-    classes
-        .iter()
-        .flat_map(|class| class::character(*class).to_uppercase())
-        .collect()
-}
-
-fn grouped(classes: &[u8], size: usize) -> String {
-    classes.chunks(size).map(upper).collect::<Vec<_>>().join(" ")
-}
-
-/// The check of ISO/IEC 7812 (Luhn).
-fn luhn(digits: &[u8]) -> bool {
-    let sum: u32 = digits
-        .iter()
-        .rev()
-        .enumerate()
-        .map(|(at, digit)| {
-            let value = u32::from(digit - b'0') << (at % 2);
-            value / 10 + value % 10
-        })
-        .sum();
-    sum.is_multiple_of(10)
-}
-
-/// The check of ISO 13616: the number, read with its first four signs last and letters as 10 to 35, is 1 modulo 97.
-fn mod_97(classes: &[u8]) -> bool {
-    let (head, tail) = classes.split_at(4);
-    tail.iter().chain(head).fold(0_u32, |rest, class| {
-        if class.is_ascii_digit() {
-            (rest * 10 + u32::from(class - b'0')) % 97
-        } else {
-            (rest * 100 + u32::from(class - b'a') + 10) % 97
-        }
-    }) == 1
-}
-
-/// The check digit of an Azerbaijani taxpayer number: the ninth of ten, over the first eight.
-fn is_voen(digits: &[u8]) -> bool {
-    let sum: u32 = digits
-        .iter()
-        .zip([4, 1, 8, 6, 2, 7, 5, 3])
-        .map(|(digit, weight)| u32::from(digit - b'0') * weight)
-        .sum();
-    digits.len() == 10 && sum % 11 == u32::from(digits[8] - b'0') && matches!(digits[9], b'1' | b'2')
-}
-
-fn card(classes: Vec<u8>, digits: usize) -> Result<(Sort, String, Vec<u8>), ParseError> {
-    if digits != classes.len() {
-        return Err(ParseError::NotThisKind);
-    }
-    match digits {
-        ..12 => Err(ParseError::TooShort),
-        20.. => Err(ParseError::NotThisKind),
-        _ if !luhn(&classes) => Err(ParseError::Checksum),
-        _ => Ok((Sort::Card, grouped(&classes, 4), classes)),
-    }
-}
-
-fn account(classes: Vec<u8>) -> Result<(Sort, String, Vec<u8>), ParseError> {
-    let shaped = matches!(classes[..], [a, b, c, d, ..] if class::is_latin(a) && class::is_latin(b) && class::is_digit(c) && class::is_digit(d));
-    if !shaped || !classes.is_ascii() || classes.len() > 34 {
-        return Err(ParseError::NotThisKind);
-    }
-    let length_fits = if classes.starts_with(b"az") {
-        classes.len() == 28
-    } else {
-        classes.len() >= 15
-    };
-    if !length_fits {
-        return Err(if classes.len() < 28 {
-            ParseError::TooShort
-        } else {
-            ParseError::NotThisKind
-        });
-    }
-    if !mod_97(&classes) {
-        return Err(ParseError::Checksum);
-    }
-    Ok((Sort::Account, grouped(&classes, 4), classes))
-}
-
-fn plate(groups: &[Vec<u8>], classes: Vec<u8>, digits: usize) -> Result<(Sort, String, Vec<u8>), ParseError> {
-    let letters = classes.len() - digits;
-    if classes.len() < 5 {
-        return Err(ParseError::TooShort);
-    }
-    if classes.len() > 10 || digits < 2 || letters == 0 || classes.contains(&class::LETTER) {
-        return Err(ParseError::NotThisKind);
-    }
-    let kinds: Vec<bool> = classes.iter().map(|class| class::is_digit(*class)).collect();
-    let azerbaijani = kinds == [true, true, false, false, true, true, true];
-    let normal = if azerbaijani {
-        format!(
-            "{}-{}-{}",
-            upper(&classes[..2]),
-            upper(&classes[2..4]),
-            upper(&classes[4..])
-        )
-    } else {
-        groups.iter().map(|group| upper(group)).collect::<Vec<_>>().join(" ")
-    };
-    Ok((Sort::Plate, normal, classes))
-}
-
-fn document(
-    groups: &[Vec<u8>],
-    label: &[Vec<u8>],
-    mut classes: Vec<u8>,
-    digits: usize,
-) -> Result<(Sort, String, Vec<u8>), ParseError> {
-    if classes.len() < 6 {
-        return Err(ParseError::TooShort);
-    }
-    // So many letters in a row are words: no run of a text takes them in.
-    let worded = classes
-        .split(|class| class::is_digit(*class))
-        .any(|letters| letters.len() > LETTERS);
-    if classes.len() > 34 || classes.contains(&class::LETTER) || digits == 0 || worded {
-        return Err(ParseError::NotThisKind);
-    }
-    let named = |names: &[&[u8]]| label.iter().any(|group| names.contains(&group.as_slice()));
-    let letters = classes.iter().take_while(|class| class::is_letter(**class)).count();
-    let rest_digits = classes.len() - letters == digits;
-    let single = groups.len() == 1;
-    if classes.len() == 7 && classes.is_ascii() && !(letters == 2 && digits == 5) {
-        // A FIN has neither I nor O, so those were typed for 1 and 0.
-        for class in &mut classes {
-            *class = match *class {
-                b'i' => b'1',
-                b'o' => b'0',
-                other => other,
-            };
-        }
-        return Ok((Sort::Document, upper(&classes), classes));
-    }
-    if digits == classes.len() {
-        let taxpayer = is_voen(&classes);
-        if named(&[b"voen", b"v"]) && !taxpayer {
-            return Err(ParseError::Checksum);
-        }
-        let plain = upper(&classes);
-        let sort = match digits {
-            // Passports and personal numbers of the neighbours have ten and eleven digits, national ones nine.
-            10 if taxpayer && single => Sort::Number,
-            9..=11 => Sort::Document,
-            _ => Sort::Number,
-        };
-        let normal = if single {
-            plain
-        } else {
-            groups.iter().map(|group| upper(group)).collect::<Vec<_>>().join(" ")
-        };
-        return Ok((sort, normal, classes));
-    }
-    // AZE and eight digits, AA and seven, C or P and seven or eight: a card or a passport; so are most such elsewhere.
-    if letters > 0 && letters <= 3 && rest_digits && (6..=9).contains(&digits) && groups.len() <= 2 {
-        let normal = format!("{}{}", upper(&classes[..letters]), upper(&classes[letters..]));
-        return Ok((Sort::Document, normal, classes));
-    }
-    if digits < 3 {
-        return Err(ParseError::TooCommon);
-    }
-    Ok((
-        Sort::Number,
-        groups.iter().map(|group| upper(group)).collect::<Vec<_>>().join(" "),
-        classes,
-    ))
 }

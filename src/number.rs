@@ -69,6 +69,11 @@ impl<'t, 'h> Run<'t, 'h> {
         self.places[symbols.start] as usize..self.places[symbols.end - 1] as usize + 1
     }
 
+    /// The place of each of these symbols.
+    pub(crate) fn each_place(&self, symbols: &Range<usize>) -> impl Iterator<Item = usize> {
+        self.places[symbols.clone()].iter().map(|place| *place as usize)
+    }
+
     /// Whether a group begins with this symbol; so does whatever would follow the last.
     pub(crate) fn begins(&self, at: usize) -> bool {
         at == 0 || at >= self.places.len() || self.places[at - 1] + 1 != self.places[at]

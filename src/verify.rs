@@ -124,6 +124,7 @@ impl Target {
         match self {
             Target::Phone(phone) => phone.verify_spoken(row),
             Target::Birthdate(date) => date.verify_spoken(row),
+            Target::Code(code) => code.verify_spoken(row),
             _ => Vec::new(),
         }
     }
