@@ -187,8 +187,11 @@ impl Code {
             || text.classes()[token.end..at]
                 .iter()
                 .any(|class| matches!(class, b',' | b'#' | b':'));
+        if !named {
+            return None;
+        }
         let mut left = series;
-        while named {
+        loop {
             let (before, own) = left.split_at_checked(left.len().checked_sub(token.len())?)?;
             if !agree(
                 own,
@@ -207,7 +210,6 @@ impl Code {
             left = before;
             token = near_before(text, token.start)?;
         }
-        None
     }
 
     /// Judges number words and digits in a row: every place where they spell this number.
@@ -307,7 +309,7 @@ fn is_word_between(token: &[u8]) -> bool {
     ];
     const CYRILLIC: &[&str] = &["н", "но", "ном", "номер", "номера", "номером"];
     let is = |word: &&str| word.chars().map(class::cyrillic).eq(token.iter().copied());
-    LATIN.contains(&token) || CYRILLIC.iter().any(|word| is(word))
+    LATIN.contains(&token) || CYRILLIC.iter().any(is)
 }
 
 /// The token before this place, if only a few signs and at most one line end stand between.
