@@ -220,7 +220,12 @@ impl Row {
         while start < self.said.len() {
             let end = numbers.iter().find_map(|number| self.walk(start, number.as_bytes()));
             match end.map(|end| &self.said[start..end]) {
-                Some(said) if said.iter().any(|(_, said)| matches!(said, Said::Word(_))) => {
+                // "Pages 12, 34 and 56" say no number.
+                Some(said)
+                    if said
+                        .iter()
+                        .any(|(_, said)| matches!(said, Said::Word(value) if *value != Value::And)) =>
+                {
                     found.push(said[0].0.start..said[said.len() - 1].0.end);
                     start += said.len();
                 }
