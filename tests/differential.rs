@@ -99,7 +99,9 @@ fn is_code(text: &[u8], start: usize, end: usize, signs: &[u8]) -> bool {
     let numeric = signs.iter().all(u8::is_ascii_digit);
     let touches = |mut side: Box<dyn Iterator<Item = &u8> + '_>| {
         let all: Vec<u8> = side.by_ref().take_while(|byte| word(**byte)).copied().collect();
-        !(all.is_empty() || numeric && all.iter().all(u8::is_ascii_alphabetic))
+        // A label may touch a FIN; it is read backwards here.
+        let label = all.eq_ignore_ascii_case(b"nif") || all.eq_ignore_ascii_case(b"nip");
+        !(all.is_empty() || label || numeric && all.iter().all(u8::is_ascii_alphabetic))
     };
     if touches(Box::new(text[..start].iter().rev())) || touches(Box::new(text[end..].iter())) {
         return false;
