@@ -43,12 +43,15 @@ function of(tab: number): Badge {
   const rows = tabs.rows(tab, spoken(state)).filter(({ accepted }) => !accepted);
   const icon = paused() ? 'paused' : 'usual';
   const [worst] = rows;
-  if (worst === undefined) return { icon, text: '', color: COLORS.state, title: w(paused() ? 'badge_paused' : 'badge_none') };
+  const troubles = tabs.troubles(tab);
+  const blocked = tabs.areBlocked(troubles);
+  const also = blocked ? `. ${w('badge_blocked')}` : troubles.length > 0 ? `. ${w('badge_partly')}` : '';
+  if (worst === undefined) return { icon, text: '', color: COLORS.state, title: w(paused() ? 'badge_paused' : 'badge_none') + also };
   const number = rows.length > MOST ? `${MOST}+` : String(rows.length);
   const color = COLORS[worst.severity];
   switch (state.settings.badge) {
     case 'number':
-      return { icon, text: number, color, title: w('badge_found', number) };
+      return { icon, text: blocked ? `${number}!` : number, color, title: w('badge_found', number) + also };
     // A user who chose one of these doesn't want bystanders to read how much was found.
     case 'dot':
       return { icon, text: '•', color, title: w('extension_name') };

@@ -253,8 +253,18 @@ export function rows(tab: number, shown: (severity: Severity) => boolean): Omit<
   return [...grouped.values()].sort((a, b) => Number(a.accepted) - Number(b.accepted) || weight(b.severity) - weight(a.severity));
 }
 
+/** What a page does to our marks is nothing to speak of where it holds none. */
+const BLOCKING: readonly Trouble[] = ['removed', 'hidden'];
+
 export const troubles = (tab: number): Trouble[] =>
-  TROUBLES.filter((trouble) => documents(tab).some((doc) => doc.troubles.includes(trouble)));
+  TROUBLES.filter((trouble) =>
+    documents(tab).some(
+      (doc) => doc.troubles.includes(trouble) && (!BLOCKING.includes(trouble) || [...doc.kept.values()].some(({ accepted }) => !accepted)),
+    ),
+  );
+
+/** Whether a page keeps marks from being seen. */
+export const areBlocked = (troubles: readonly Trouble[]): boolean => troubles.some((trouble) => BLOCKING.includes(trouble));
 
 // --------------------------------------------------------------------------------------------------------------- mirror
 

@@ -83,11 +83,15 @@ export class Marks {
     const origin = this.surface.origin();
     let slot = 0;
     let spot: Box | null = null;
+    let under = false;
     for (let i = 0; i < (stormy ? LOOKS : ENTRIES); i++) {
       const found = this.findings.at(i);
       const decoy = found ?? this.#decoy(i);
       if (decoy === null) continue;
-      for (const line of this.#linesOf(decoy)) {
+      const lines = this.#linesOf(decoy);
+      const element = lines.length === 0 ? null : elementOf(decoy.block, decoy.start);
+      if (element !== null && this.surface.isUnder(element, lines, origin) && found !== null) under = true;
+      for (const line of lines) {
         if (found !== null && found.tag === this.#shown) spot = spot === null ? { ...line } : around(spot, line);
         if (slot < POOL) this.#write(slot++, line, origin, found !== null && !stormy ? found : null, decoy);
       }
@@ -102,6 +106,7 @@ export class Marks {
       transform: `translate(${left - 4}px,${top - 3}px)`,
       opacity: spot === null ? '0' : '1',
     });
+    this.surface.measured(under);
   }
 
   /** The finding under this point, and its mark's place. */

@@ -16,6 +16,7 @@
  */
 import { shadowRootOf } from '../browser';
 import type { Trouble } from '../protocol';
+import { isAbove, isBuried } from './above';
 import type { Box } from './place';
 import type { Tree } from './tree';
 
@@ -90,12 +91,14 @@ export class Surface {
   readonly #box = make('div');
   #returns = RETURNS;
   #root: Element | null = null;
+  /** Taken out for good; not shown; shown, but under something. */
+  readonly #blocks = { removed: false, hidden: false, under: false };
   #trouble: Trouble | null = null;
   readonly #observer = new MutationObserver(() => this.#mount());
 
   /** `tell` hears what the page does to the host: taken out for good, not shown, or (null) all is well again. */
   constructor(
-    tree: Tree,
+    private readonly tree: Tree,
     private readonly tell: (trouble: Trouble | null) => void,
     signal: AbortSignal,
   ) {
@@ -113,10 +116,11 @@ export class Surface {
       (entries) => {
         const last = entries[entries.length - 1];
         if (last !== undefined && this.#host.isConnected && document.visibilityState === 'visible' && innerWidth > 0) {
-          this.#report(last.isIntersecting && last.boundingClientRect.width >= innerWidth - 1 ? null : 'hidden');
+          this.#report({ hidden: !last.isIntersecting || last.boundingClientRect.width < innerWidth - 1 });
         }
       },
-      { threshold: [0, 0.5, 0.99] },
+      // Within its own document: where a frame lies in its page, or whether it is scrolled to, is nobody's doing.
+      { root: document, threshold: [0, 0.5, 0.99] },
     );
     shown.observe(this.#box);
     signal.addEventListener('abort', () => {
@@ -155,9 +159,20 @@ export class Surface {
     if ('ariaNotify' in this.#host && typeof this.#host.ariaNotify === 'function') this.#host.ariaNotify(words);
   }
 
+  /** Whether marks over these lines of an element would not be seen: the page shows them above us, or beside our box. */
+  isUnder(element: Element, lines: readonly Box[], { left, top, right, bottom }: DOMRect): boolean {
+    const isBeside = (line: Box): boolean => line.left >= right || line.right <= left || line.bottom >= bottom + 2 || line.bottom <= top;
+    return isAbove(element, this.#host, this.tree) || lines.some(isBeside);
+  }
+
+  /** After measuring: `under` tells whether words were found that our marks lie under. */
+  measured(under: boolean): void {
+    this.#report({ under: isBuried(this.#host) || under });
+  }
+
   #mount(): void {
     const root = document.documentElement;
-    if (root === null || this.#host.parentNode === root) return;
+    if (root === null || (this.#host.parentNode === root && !this.#isBeforeBody())) return;
     if (root !== this.#root) {
       this.#root = root;
       this.#returns = RETURNS + 1;
@@ -171,14 +186,22 @@ export class Surface {
     this.#returns--;
     if (this.#returns > 0) {
       root.append(this.#host);
-      this.#report(null);
+      this.#report({ removed: false });
     } else {
       this.#host.remove();
-      this.#report('removed');
+      this.#report({ removed: true });
     }
   }
 
-  #report(trouble: Trouble | null): void {
+  /** A body that comes later is above us wherever the page wants it to be. */
+  #isBeforeBody(): boolean {
+    return document.body !== null && (this.#host.compareDocumentPosition(document.body) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  }
+
+  #report(blocks: Partial<{ removed: boolean; hidden: boolean; under: boolean }>): void {
+    Object.assign(this.#blocks, blocks);
+    const { removed, hidden, under } = this.#blocks;
+    const trouble = removed ? 'removed' : hidden || under ? 'hidden' : null;
     if (trouble === this.#trouble) return;
     this.#trouble = trouble;
     this.tell(trouble);

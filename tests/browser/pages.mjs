@@ -19,6 +19,19 @@ export const welcomePage = (session) =>
     return null;
   });
 
+/** Loads a page of ours again. Firefox never reports such a page as loaded: looked at until it is there. */
+export async function reload(page) {
+  await page
+    .evaluate(() => {
+      document.documentElement.setAttribute('data-before', '');
+      location.reload();
+    })
+    .catch(() => {});
+  const there = () =>
+    document.readyState === 'complete' && !document.documentElement.hasAttribute('data-before') && document.body.innerText !== '';
+  await waitFor('the page to be there again', () => page.evaluate(there).catch(() => false));
+}
+
 /** The visible element of these whose own words, or accessible name, begin with `text`. */
 async function named(page, selector, text) {
   // A page behind another has no layout to click in, and the first run opens a page of its own.

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { ask, resize, serve, start, tabOf, waitFor, wanted } from './harness.mjs';
 import { inspectAll, inspectClosed, LOOKS, WIDE } from './look.mjs';
-import { choose, fill, picture, press, see, seeGone, setLook, welcomePage } from './pages.mjs';
+import { choose, fill, picture, press, reload, see, seeGone, setLook, welcomePage } from './pages.mjs';
 import { add, firstRun, PASSPHRASE, PERSON } from './product.mjs';
 
 const PHONE = PERSON.find(({ kind }) => kind === 'phone');
@@ -158,7 +158,7 @@ for (const browser of wanted) {
         const tab = await tabOf(own, server.url(url));
         await waitFor(url, async () => ready(await ask(own, 'tab', { tab })));
         await panel.bringToFront();
-        await panel.reload().catch(() => {});
+        await reload(panel);
         return page;
       };
       const empty = await show('/empty', ({ heard }) => heard);
