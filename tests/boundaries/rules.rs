@@ -293,6 +293,13 @@ pub(crate) const RULES: &[Rule] = &[
     },
     // ------------------------------------------------------------------------- conventions
     Rule {
+        says: "Two lists of colours grow apart: write each once, with light-dark() (extension/ui/tokens.css).",
+        files: |path| extension(path) && path.ends_with(".css"),
+        texts: &["prefers-color-scheme"],
+        example: ("extension/options/options.css", "@media (prefers-color-scheme: dark) {"),
+        ..Rule::NONE
+    },
+    Rule {
         says: "HTML strings can carry a page's text into ours as markup: make nodes with JSX, or with createElement.",
         files: script,
         texts: &["document.write"],

@@ -284,10 +284,14 @@ for (const browser of wanted) {
         await see(page, 'Alətlər panelindəki düymə nə göstərsin');
         await press(page, 'Tünd');
         await waitFor('dark', () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme === 'dark'));
+        const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+        assert.equal(await paper(), 'rgb(20, 23, 42)');
         const followed = () => panel.evaluate(() => [document.documentElement.lang, document.documentElement.dataset.look].join());
         await waitFor('the other page', async () => (await followed()) === 'az,dark');
         await press(page, 'English');
         await see(page, 'What the toolbar button shows');
+        await press(page, 'Light');
+        await waitFor('light', async () => (await paper()) === 'rgb(247, 245, 240)');
         await press(page, 'As on the device');
         await panel.close();
       });
