@@ -31,6 +31,24 @@ test('offsets are UTF-16 units, whatever stands before', () => {
   }
 });
 
+test('offsets hold in random text, halves of pairs in it', () => {
+  // SplitMix32: a seed means the same run for ever.
+  let state = 7;
+  const below = (limit) => {
+    state = (state + 0x9e3779b9) | 0;
+    let mixed = Math.imul(state ^ (state >>> 16), 0x21f0aaad);
+    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
+    return ((mixed ^ (mixed >>> 15)) >>> 0) % limit;
+  };
+  const units = [() => below(0x80), () => 0x300 + below(0x200), () => 0xd800 + below(0x800), () => below(0x10000)];
+  // No digits and no letters that look like them beside the number: these are other tests.
+  const strange = () => `${String.fromCharCode(...Array.from({ length: below(30) }, () => units[below(4)]()))}; `;
+  for (let run = 0; run < 500; run += 1) {
+    const of = texts(...Array.from({ length: 1 + below(4) }, () => `${strange()}tel ${PHONE}; ${strange()}`));
+    assert.deepEqual(words(phone.scan('', of), of), of.map(() => PHONE), JSON.stringify(of));
+  }
+});
+
 test('half a surrogate pair shifts nothing', () => {
   for (const half of ['\ud83d', '\ude00', '\ude00\ud83d', '\ud83d\ud83d\ude00', 'a\udc00b\ud800']) {
     const of = texts(`${half} ${PHONE}`, `${half}${half} tel ${PHONE} ${half}`);
