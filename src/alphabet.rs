@@ -12,9 +12,17 @@ pub(crate) const BREVE: u8 = 0xfd;
 /// Characters below this have a place in [`DIRECT`]: all of Latin, Cyrillic and Georgian, and general punctuation.
 pub(crate) const DIRECT_END: usize = 0x3400;
 
-/// The class of every character below [`DIRECT_END`], laid out from `RUNS` at compile time.
-pub(crate) static DIRECT: [u8; DIRECT_END] = {
-    let mut table = [class::SIGN; DIRECT_END];
+/// Entries of [`DIRECT`]: a power of two, so that a masked index needs no check.
+pub(crate) const DIRECT_LENGTH: usize = 0x4000;
+
+/// The class of every character below [`DIRECT_END`], laid out from `RUNS` at compile time; [`MANY`] from there on.
+pub(crate) static DIRECT: [u8; DIRECT_LENGTH] = {
+    let mut table = [class::SIGN; DIRECT_LENGTH];
+    let mut beyond = DIRECT_END;
+    while beyond < DIRECT_LENGTH {
+        table[beyond] = MANY;
+        beyond += 1;
+    }
     let mut run = 0;
     while run < RUNS.len() {
         let (first, last, class, step) = RUNS[run];
@@ -63,9 +71,11 @@ static CYRILLIC_SHAPE: [u8; 256] = {
 };
 
 /// The Latin letter that looks like this one, if there is one: what codes, handles and addresses are compared by.
-pub(crate) fn latin_shape(class: u8) -> Option<u8> {
-    let shape = LATIN_SHAPE[usize::from(class)];
-    (shape != 0).then_some(shape)
+pub(crate) const fn latin_shape(class: u8) -> Option<u8> {
+    match LATIN_SHAPE[class as usize] {
+        0 => None,
+        shape => Some(shape),
+    }
 }
 
 /// The Cyrillic letter that looks like this Latin one, if there is one.
@@ -76,8 +86,8 @@ pub(crate) fn cyrillic_shape(class: u8) -> Option<u8> {
 
 pub(crate) fn look_up(letter: char) -> u8 {
     let point = letter as u32;
-    if let Some(class) = DIRECT.get(point as usize) {
-        return *class;
+    if (point as usize) < DIRECT_END {
+        return DIRECT[point as usize];
     }
     let run = RUNS.partition_point(|(first, ..)| *first <= point);
     match run.checked_sub(1).map(|at| RUNS[at]) {

@@ -32,6 +32,9 @@ pub(crate) enum Sort {
     Account,
 }
 
+/// Letters in a row that make it words, not a code.
+const WORDS: usize = 13;
+
 /// A code, understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Code {
@@ -85,13 +88,12 @@ impl Code {
     }
 
     pub(crate) fn seed(&self, seeds: &mut Seeds) {
-        let symbols: Vec<u8> = self.classes.iter().map(|class| symbol(*class)).collect();
-        seeds.code(&symbols, ALL);
+        seeds.code(&self.classes, ALL);
         if self.series > 0 {
-            seeds.code(&symbols[self.series..], NUMBER);
+            seeds.code(&self.classes[self.series..], NUMBER);
         }
         if self.region > 0 {
-            seeds.code(&symbols[..self.region], LOCAL);
+            seeds.code(&self.classes[..self.region], LOCAL);
         }
         if self.masks() {
             seeds.mask();

@@ -15,8 +15,10 @@
 
 use core::ops::Range;
 
-use crate::alphabet::{BREVE, DIRECT, DROP, MANY, cyrillic_shape, expansion, latin_shape, look_up, other_shape};
-use crate::class::{self, GAP, LETTER};
+use crate::alphabet::{
+    BREVE, DIRECT, DIRECT_LENGTH, DROP, MANY, cyrillic_shape, expansion, latin_shape, look_up, other_shape,
+};
+use crate::class::{self, GAP, LETTER, NEWLINE, SIGN};
 use crate::span::Span;
 
 /// Bytes of the haystack that are folded together, and after which the map has an entry.
@@ -45,28 +47,56 @@ impl<'h> Folded<'h> {
     /// Folds a text of at most 4 GB.
     pub fn new(haystack: &'h str) -> Folded<'h> {
         let bytes = haystack.as_bytes();
-        let mut classes = Vec::with_capacity(bytes.len() + BLOCK);
+        let mut classes = vec![0; bytes.len() + BLOCK];
         let mut blocks = Vec::with_capacity(bytes.len() / BLOCK + 1);
-        let mut folded = [0; BLOCK];
-        for start in (0..bytes.len()).step_by(BLOCK) {
-            blocks.push(classes.len() as u32);
-            let end = bytes.len().min(start + BLOCK);
-            let before = &bytes[start.saturating_sub(3)..start];
-            match bytes[start..end]
-                .try_into()
-                .ok()
-                .and_then(|block| fold_block(before, block, &mut folded))
-            {
-                Some(count) => classes.extend_from_slice(&folded[..count]),
-                None => fold_plainly(haystack, start..end, &mut classes),
+        // Blocks of classes in which a token may mix scripts.
+        let mut suspects: Vec<Range<usize>> = Vec::new();
+        let mut done = 0;
+        let mut wide = false;
+        let (whole, rest) = bytes.as_chunks::<BLOCK>();
+        for (number, block) in whole.iter().enumerate() {
+            blocks.push(done as u32);
+            if classes.len() < done + BLOCK {
+                classes.resize(done + BLOCK, 0);
             }
+            let from = done;
+            let narrow = is_ascii(block);
+            let start = number * BLOCK;
+            // There is room for a block: see above.
+            let out = classes[done..].first_chunk_mut::<BLOCK>();
+            let folded = match out {
+                Some(out) if narrow => {
+                    fold_ascii(block, out);
+                    Some(BLOCK)
+                }
+                Some(out) => fold_block(&bytes[start.saturating_sub(3)..start], block, out),
+                None => None,
+            };
+            match folded {
+                Some(count) => done += count,
+                None => done = fold_plainly(haystack, start..start + BLOCK, &mut classes, done),
+            }
+            if (wide || !narrow) && may_mix(&classes[from.saturating_sub(1)..done], narrow) {
+                suspects.push(from.saturating_sub(1)..done);
+            }
+            wide = !narrow;
         }
+        if !rest.is_empty() {
+            blocks.push(done as u32);
+            let from = done;
+            done = fold_plainly(haystack, bytes.len() - rest.len()..bytes.len(), &mut classes, done);
+            suspects.push(from.saturating_sub(1)..done);
+        }
+        classes.truncate(done);
         let mut text = Folded {
             haystack,
             classes,
             places: Places::Blocks(blocks),
         };
-        text.settle_mixed();
+        let mut settled = 0;
+        for suspect in suspects {
+            settled = text.settle_mixed(suspect.start.max(settled)..suspect.end);
+        }
         text
     }
 
@@ -93,29 +123,20 @@ impl<'h> Folded<'h> {
         (self.haystack.len(), '\0')
     }
 
-    /// Finds the tokens that mix scripts and settles each.
-    fn settle_mixed(&mut self) {
-        let mut at = 0;
-        while at + 1 < self.classes.len() {
-            let end = self.classes.len().min(at + BLOCK + 1);
-            let block = &self.classes[at..end];
-            // No early exit: so the loop is done in a few wide instructions.
-            if !block
-                .iter()
-                .zip(&block[1..])
-                .fold(false, |any, (one, next)| any | mixes(*one, *next))
-            {
-                at = end - 1;
-                continue;
+    /// Finds the tokens that mix scripts among these places and settles each. Returns the place that it came to.
+    fn settle_mixed(&mut self, places: Range<usize>) -> usize {
+        let mut at = places.start;
+        while at + 1 < places.end {
+            if mixes(self.classes[at], self.classes[at + 1]) {
+                let token = self.token(at);
+                // Settled or not, it is done with.
+                at = token.end.max(at + 1);
+                self.settle(token);
+            } else {
+                at += 1;
             }
-            let Some(offset) = block.windows(2).position(|pair| mixes(pair[0], pair[1])) else {
-                continue;
-            };
-            let token = self.token(at + offset);
-            // Settled or not, it is done with.
-            at = token.end.max(at + offset + 1);
-            self.settle(token);
         }
+        at
     }
 
     /// Decides in which script a token of several scripts is read.
@@ -281,6 +302,54 @@ fn count(letter: char) -> usize {
     }
 }
 
+/// Whether a token may mix scripts in these classes; the first of them is the one before. Those of an ASCII block can only
+/// mix with what stands before.
+fn may_mix(classes: &[u8], narrow: bool) -> bool {
+    if narrow {
+        return classes.len() > 1 && mixes(classes[0], classes[1]);
+    }
+    // No early exit: so the loop is done in a few wide instructions.
+    let (latin, other) = classes.iter().fold((0, 0), |(latin, other), class| {
+        (latin | u8::from(class.wrapping_sub(b'a') < 26), other | class)
+    });
+    latin != 0 && other >= class::CYRILLIC
+}
+
+fn is_ascii(block: &[u8; BLOCK]) -> bool {
+    block.iter().fold(0, |all, byte| all | byte) < 0x80
+}
+
+/// Folds a block of ASCII: the classes of [`DIRECT`], said as comparisons, of which sixteen are made at once; a table is
+/// looked into one by one.
+fn fold_ascii(block: &[u8; BLOCK], out: &mut [u8; BLOCK]) {
+    for (class, byte) in out.iter_mut().zip(block) {
+        *class = fold_ascii_byte(*byte);
+    }
+}
+
+const fn fold_ascii_byte(byte: u8) -> u8 {
+    let capital = byte.wrapping_sub(b'A') < 26;
+    let mut class = if capital { byte | 0x20 } else { byte };
+    let line = byte.wrapping_sub(0x0a) < 3;
+    let control = (byte < 0x20) & (byte != GAP) | (byte == 0x7f);
+    class = if control { b' ' } else { class };
+    class = if line { NEWLINE } else { class };
+    class = if byte == b';' { b',' } else { class };
+    class = if (byte == b'<') | (byte == b'[') | (byte == b'{') {
+        b'('
+    } else {
+        class
+    };
+    class = if (byte == b'>') | (byte == b']') | (byte == b'}') {
+        b')'
+    } else {
+        class
+    };
+    class = if byte == b'\\' { b'/' } else { class };
+    class = if byte == b'`' { b'\'' } else { class };
+    if byte == b'^' { SIGN } else { class }
+}
+
 /// Folds a block that holds characters of up to three bytes only, and tells how many classes it made. `before`: the three
 /// bytes before it. Nothing if it holds anything else: such blocks are folded plainly.
 ///
@@ -289,15 +358,11 @@ fn count(letter: char) -> usize {
 /// are looked up and those dropped are squeezed out. Mixed text mispredicts no branch this way.
 fn fold_block(before: &[u8], block: &[u8; BLOCK], out: &mut [u8; BLOCK]) -> Option<usize> {
     /// The soft hyphen: its class is `DROP`.
-    const NOTHING: u16 = 0xad;
-    let highest = before.iter().chain(block).fold(0, |most: u8, byte| most.max(*byte));
-    if highest < 0x80 {
-        for (class, byte) in out.iter_mut().zip(block) {
-            *class = DIRECT[usize::from(*byte)];
-        }
-        return Some(BLOCK);
-    }
-    if highest >= 0xf0 {
+    const NOTHING: u8 = 0xad;
+    /// The upper half of an index beyond the table's direct part.
+    const BEYOND: u8 = (DIRECT_LENGTH / 256 - 1) as u8;
+    let highest = block.iter().fold(0, |most: u8, byte| most.max(*byte));
+    if highest >= 0xf0 || before.iter().any(|byte| *byte >= 0xf0) {
         return None;
     }
     // Each byte's neighbours on the left, one and two places away.
@@ -306,58 +371,71 @@ fn fold_block(before: &[u8], block: &[u8; BLOCK], out: &mut [u8; BLOCK]) -> Opti
     second[2..].copy_from_slice(&block[..BLOCK - 2]);
     let back = |steps: usize| before.len().checked_sub(steps).map_or(0, |at| before[at]);
     (first[0], second[0], second[1]) = (back(1), back(2), back(1));
+    // Both halves of an index apart: so sixteen are made at once.
     let mut indices = [0; BLOCK];
     for at in 0..BLOCK {
-        let (byte, one, two) = (u16::from(block[at]), u16::from(first[at]), u16::from(second[at]));
-        let pair = (one & 0x1f) << 6 | (byte & 0x3f);
-        let triple = (two & 0x0f) << 12 | (one & 0x3f) << 6 | (byte & 0x3f);
-        let last = if one >= 0xe0 {
-            NOTHING
-        } else if one >= 0xc0 {
-            pair
-        } else {
-            triple
-        };
-        indices[at] = if byte < 0x80 {
-            byte
-        } else if byte >= 0xc0 {
-            NOTHING
-        } else {
-            last
-        };
+        let (byte, one, two) = (block[at], first[at], second[at]);
+        let ascii = byte < 0x80;
+        let unfinished = (byte >= 0xc0) | (one >= 0xe0);
+        let pair = one >= 0xc0;
+        let low = one << 6 | byte & 0x3f;
+        let low = if unfinished { NOTHING } else { low };
+        let low = if ascii { byte } else { low };
+        let high = one >> 2 & 0x0f;
+        let high = if pair { high & 7 } else { high | two << 4 };
+        let high = if ascii | unfinished { 0 } else { high };
+        indices[at] = u16::from_le_bytes([low, if high < BEYOND { high } else { BEYOND }]);
     }
     let mut count = 0;
-    let mut plain = true;
     for index in indices {
-        let class = DIRECT.get(usize::from(index)).copied().unwrap_or(MANY);
+        let class = DIRECT[usize::from(index) & (DIRECT_LENGTH - 1)];
         out[count & (BLOCK - 1)] = class;
         count += usize::from(class != DROP);
-        plain &= class != MANY && class != BREVE;
     }
+    let plain = out
+        .iter()
+        .fold(true, |plain, class| plain & (*class != MANY) & (*class != BREVE));
     plain.then_some(count)
 }
 
-/// Folds the characters that end in this range, one by one.
-fn fold_plainly(haystack: &str, range: Range<usize>, classes: &mut Vec<u8>) {
+/// Folds the characters that end in this range, one by one, to the place after those done. Returns how many are done then.
+fn fold_plainly(haystack: &str, range: Range<usize>, classes: &mut Vec<u8>, mut done: usize) -> usize {
     let mut at = haystack.floor_char_boundary(range.start);
     for letter in haystack.get(at..).unwrap_or_default().chars() {
         at += letter.len_utf8();
         if at > range.end {
-            return;
+            break;
         }
         match look_up(letter) {
             DROP => {}
-            MANY => classes.extend(expansion(letter).bytes()),
+            MANY => {
+                for class in expansion(letter).bytes() {
+                    put(classes, done, class);
+                    done += 1;
+                }
+            }
             // Only the breve makes another letter of one: `и` and `й` are two letters, not one with a mark.
             BREVE => {
-                if let Some(last) = classes.last_mut()
+                if let Some(last) = classes[..done].last_mut()
                     && *last == const { class::cyrillic('и') }
                 {
                     *last = const { class::cyrillic('й') };
                 }
             }
-            class => classes.push(class),
+            class => {
+                put(classes, done, class);
+                done += 1;
+            }
         }
+    }
+    done
+}
+
+/// Writes a class to a place that is there or comes next.
+fn put(classes: &mut Vec<u8>, place: usize, class: u8) {
+    match classes.get_mut(place) {
+        Some(there) => *there = class,
+        None => classes.push(class),
     }
 }
 
@@ -438,6 +516,26 @@ mod tests {
     fn a_letter_with_breve_is_one_letter_both_ways() {
         assert_eq!(folded("Айсель"), folded("Аи\u{306}сель"));
         assert_ne!(folded("Айсель"), folded("Аисель"));
+    }
+
+    #[test]
+    fn ascii_by_comparison_and_by_table_agree() {
+        for byte in 0..0x80 {
+            assert_eq!(fold_ascii_byte(byte), DIRECT[usize::from(byte)], "{byte:#x}");
+        }
+    }
+
+    #[test]
+    fn blocks_and_single_characters_fold_alike() {
+        // Every character of up to three bytes, each a word of its own, at four places of a block.
+        for pad in 0..4 {
+            let letters = ('\0'..='\u{ffff}').flat_map(|letter| [letter, '.']);
+            let text: String = core::iter::repeat_n('.', pad).chain(letters).collect();
+            let mut plain = Vec::new();
+            let done = fold_plainly(&text, 0..text.len(), &mut plain, 0);
+            assert_eq!(done, plain.len());
+            assert!(Folded::new(&text).classes() == plain, "{pad} signs before");
+        }
     }
 
     #[test]

@@ -61,6 +61,7 @@ mod ruler;
 pub mod scan;
 pub mod span;
 mod spoken;
+mod survey;
 pub mod vault;
 mod verify;
 mod view;

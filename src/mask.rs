@@ -4,7 +4,7 @@ use core::ops::Range;
 
 use crate::class::{self, BULLET, SPACE};
 use crate::fold::Folded;
-use crate::number::next_digit;
+use crate::survey::Survey;
 
 /// Separators between two pieces, at most.
 const JOINT: usize = 3;
@@ -66,9 +66,9 @@ impl Masked<'_, '_> {
 }
 
 /// Calls `visit` for every masked number of the text, in order.
-pub(crate) fn masks<'t, 'h>(text: &'t Folded<'h>, mut visit: impl FnMut(&Masked<'t, 'h>)) {
+pub(crate) fn masks<'t, 'h>(text: &'t Folded<'h>, survey: &Survey, mut visit: impl FnMut(&Masked<'t, 'h>)) {
     let mut from = 0;
-    while let Some(digit) = next_digit(text.classes(), from) {
+    while let Some(digit) = survey.next_masked(text.classes(), from) {
         let token = text.token(digit);
         from = token.end.max(digit + 1);
         let hides = |piece: Option<Piece>| piece.is_some_and(|piece| piece.hidden);

@@ -9,11 +9,12 @@ use core::ops::Range;
 use crate::alphabet::latin_shape;
 use crate::class::{self, BULLET, NEWLINE, SPACE};
 use crate::fold::Folded;
+use crate::survey::Survey;
 
 /// Separators between two groups, at most.
 const JOINT: usize = 4;
-/// Letters without a digit that a run takes in on either side of its digits: `AZE`, a bank's four letters.
-pub(crate) const LETTERS: usize = 12;
+/// Letters without a digit that a run takes in between and beside its digits, at least: `AZE`, figures typed as letters.
+const LETTERS: usize = 4;
 /// Digits of a group that is a number of its own.
 const WHOLE: usize = 7;
 /// A symbol that is neither letter nor digit of a code.
@@ -21,26 +22,31 @@ pub(crate) const NONE: u8 = 0xff;
 
 /// The symbol under which a class is looked up: digits and what looks like them are one.
 pub(crate) fn symbol(class: u8) -> u8 {
-    if class::is_digit(class) {
-        return class;
-    }
-    match class {
-        CYRILLIC_ZE => return b'3',
-        CYRILLIC_BE => return b'6',
-        CYRILLIC_CHE => return b'4',
-        _ => {}
-    }
-    match latin_shape(class) {
-        Some(b'o') => b'0',
-        Some(b'i' | b'l') => b'1',
-        Some(b'z') => b'2',
-        Some(b's') => b'5',
-        Some(b't') => b'7',
-        Some(b'b') => b'8',
-        Some(letter) => letter,
-        None => NONE,
-    }
+    SYMBOLS[usize::from(class)]
 }
+
+static SYMBOLS: [u8; 256] = {
+    let mut symbols = [NONE; 256];
+    let mut class = 0;
+    while class < 256 {
+        symbols[class] = match (class as u8, latin_shape(class as u8)) {
+            (b'0'..=b'9', _) => class as u8,
+            (CYRILLIC_ZE, _) => b'3',
+            (CYRILLIC_BE, _) => b'6',
+            (CYRILLIC_CHE, _) => b'4',
+            (_, Some(b'o')) => b'0',
+            (_, Some(b'i' | b'l')) => b'1',
+            (_, Some(b'z')) => b'2',
+            (_, Some(b's')) => b'5',
+            (_, Some(b't')) => b'7',
+            (_, Some(b'b')) => b'8',
+            (_, Some(letter)) => letter,
+            (_, None) => NONE,
+        };
+        class += 1;
+    }
+    symbols
+};
 
 const CYRILLIC_ZE: u8 = class::cyrillic('з');
 const CYRILLIC_BE: u8 = class::cyrillic('б');
@@ -107,6 +113,18 @@ impl<'t, 'h> Run<'t, 'h> {
 }
 
 impl Run<'_, '_> {
+    /// Takes in groups of the text in place of those it had.
+    fn fill(&mut self, groups: &[Range<usize>]) {
+        self.symbols.clear();
+        self.places.clear();
+        let classes = self.text.classes();
+        for group in groups {
+            self.symbols
+                .extend(classes[group.clone()].iter().map(|class| symbol(*class)));
+            self.places.extend(group.start as u32..group.end as u32);
+        }
+    }
+
     /// The character that was written where this symbol stands.
     pub(crate) fn source(&self, at: usize) -> char {
         self.text.source(self.places[at] as usize)
@@ -175,45 +193,73 @@ impl Run<'_, '_> {
     }
 }
 
-/// Calls `visit` for every run of the text, in order.
-pub(crate) fn runs<'t, 'h>(text: &'t Folded<'h>, mut visit: impl FnMut(&Run<'t, 'h>)) {
+/// What the codes that are looked for have in common: runs that can hold none of them are left out.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Needs {
+    /// Symbols of the shortest.
+    symbols: usize,
+    /// Digits that must be written as digits, at least.
+    digits: usize,
+    /// Letters in a row, at most.
+    letters: usize,
+}
+
+impl Default for Needs {
+    fn default() -> Needs {
+        Needs {
+            symbols: usize::MAX,
+            digits: usize::MAX,
+            letters: LETTERS,
+        }
+    }
+}
+
+impl Needs {
+    /// Takes in a code, given as classes.
+    pub(crate) fn add(&mut self, code: &[u8]) {
+        let digits = code.iter().filter(|class| class::is_digit(**class)).count();
+        // Of figures alone half may be typed as letters; beside letters only 0 and 1 may.
+        let written = if digits == code.len() {
+            digits.div_ceil(2)
+        } else {
+            code.iter().filter(|class| matches!(class, b'2'..=b'9')).count()
+        };
+        let rows = code.split(|class| class::is_digit(*class)).map(<[u8]>::len);
+        self.symbols = self.symbols.min(code.len());
+        self.digits = self.digits.min(written);
+        self.letters = self.letters.max(rows.max().unwrap_or(0));
+    }
+}
+
+/// Calls `visit` for every run of the text that can hold such a code, in order.
+pub(crate) fn runs<'t, 'h>(text: &'t Folded<'h>, survey: &Survey, needs: Needs, mut visit: impl FnMut(&Run<'t, 'h>)) {
     let mut run = Run {
         text,
         symbols: Vec::new(),
         places: Vec::new(),
     };
+    let mut groups = Vec::new();
     let mut done = 0;
-    while let Some(digit) = next_digit(text.classes(), done) {
-        let start = reach_back(text, digit, done);
-        done = fill(&mut run, start, digit);
-        visit(&run);
-    }
-}
-
-/// The first digit at or after this place.
-pub(crate) fn next_digit(classes: &[u8], from: usize) -> Option<usize> {
-    const STEP: usize = 32;
-    let mut at = from;
-    for block in classes.get(from..)?.chunks(STEP) {
-        // No early exit within a block: so the loop is done in a few wide instructions.
-        if block
-            .iter()
-            .fold(false, |any, class| any | (class.wrapping_sub(b'0') < 10))
-        {
-            return block
-                .iter()
-                .position(|class| class::is_digit(*class))
-                .map(|offset| at + offset);
+    while let Some(digit) = survey.next_digit(text.classes(), done) {
+        let start = reach_back(text.classes(), digit, done, needs.letters);
+        let (end, digits) = read(text.classes(), start, digit, needs.letters, &mut groups);
+        done = end;
+        if digits >= needs.digits {
+            run.fill(&groups);
+            if run.symbols.len() >= needs.symbols {
+                visit(&run);
+            }
         }
-        at += block.len();
     }
-    None
 }
 
 /// Whether the classes between two groups hold them together.
 fn holds(joint: &[u8]) -> bool {
-    if joint.is_empty() || joint.len() > JOINT {
-        return false;
+    match joint {
+        [] => return false,
+        [SPACE | b'-' | b'.'] => return true,
+        _ if joint.len() > JOINT => return false,
+        _ => {}
     }
     let numbered = joint.contains(&b'#');
     let lines = joint.iter().filter(|class| **class == NEWLINE).count();
@@ -226,80 +272,85 @@ fn holds(joint: &[u8]) -> bool {
         })
 }
 
+/// Where the group begins that ends before `end`, not before `least`.
+fn group_start(classes: &[u8], end: usize, least: usize) -> usize {
+    let mut start = end;
+    while start > least && class::is_word(classes[start - 1]) {
+        start -= 1;
+    }
+    start
+}
+
 /// Where the run of a digit begins, not before `least`.
-fn reach_back(text: &Folded<'_>, digit: usize, least: usize) -> usize {
-    let classes = text.classes();
-    let mut start = text.token(digit).start.max(least);
+fn reach_back(classes: &[u8], digit: usize, least: usize, most: usize) -> usize {
+    let mut start = group_start(classes, digit, least);
     let mut letters = 0;
     loop {
-        let Some(before) = classes[least..start]
-            .iter()
-            .rposition(|class| class::is_word(*class))
-            .map(|at| least + at)
-        else {
-            return start;
-        };
-        if !holds(&classes[before + 1..start]) {
+        let mut before = start;
+        while before > least && !class::is_word(classes[before - 1]) {
+            before -= 1;
+            if start - before > JOINT {
+                return start;
+            }
+        }
+        if before == least || !holds(&classes[before..start]) {
             return start;
         }
-        let token = text.token(before).start.max(least);
-        letters += before + 1 - token;
         // Digits would have begun the run earlier, so these are letters.
-        if letters > LETTERS {
+        let token = group_start(classes, before, least.max(before.saturating_sub(most + 1 - letters)));
+        letters += before - token;
+        if letters > most {
             return start;
         }
         start = token;
     }
 }
 
-/// Reads the run that begins at `start` and holds a digit at `digit`. Returns where to look for the next one: after the
-/// run's last group with a digit, because the letters that follow may belong to the next run as well.
-fn fill(run: &mut Run<'_, '_>, start: usize, digit: usize) -> usize {
-    run.symbols.clear();
-    run.places.clear();
-    let classes = run.text.classes();
+/// Reads the groups of the run that begins at `start` and holds a digit at `digit`. Returns where to look for the next run
+/// (after the last group with a digit, because the letters that follow may belong to that one as well) and how many digits
+/// this one has.
+fn read(classes: &[u8], start: usize, digit: usize, most: usize, groups: &mut Vec<Range<usize>>) -> (usize, usize) {
+    groups.clear();
     let mut at = start;
     let mut end = digit + 1;
-    let mut letters = 0;
+    let (mut letters, mut digits) = (0, 0);
     loop {
-        let length = classes[at..]
-            .iter()
-            .position(|class| !class::is_word(*class))
-            .unwrap_or(classes.len() - at);
-        let token = &classes[at..at + length];
-        let escape = if run.text.before(at) == b'%' && is_escape(token) {
-            2
+        let escaped = at > 0 && classes[at - 1] == b'%' && is_escape(&classes[at..]);
+        let from = if escaped { at + 2 } else { at };
+        at = from;
+        let mut own = 0;
+        while let Some(class) = classes.get(at)
+            && class::is_word(*class)
+        {
+            own += usize::from(class::is_digit(*class));
+            at += 1;
+            // A word: the run ended before it.
+            if own == 0 && at - from + letters > most && from > digit {
+                return (end, digits);
+            }
+        }
+        if own > 0 {
+            (letters, digits) = (0, digits + own);
+            end = end.max(at);
         } else {
-            0
-        };
-        if token[escape..].iter().any(|class| class::is_digit(*class)) {
-            letters = 0;
-            end = end.max(at + length);
-        } else {
-            letters += length;
+            letters += at - from;
         }
-        if letters > LETTERS && at > digit {
-            return end;
-        }
-        for (offset, class) in token.iter().enumerate().skip(escape) {
-            run.symbols.push(symbol(*class));
-            run.places.push((at + offset) as u32);
-        }
-        at += length;
-        let length = classes[at..]
+        groups.push(from..at);
+        let rest = &classes[at..];
+        let length = rest
             .iter()
             .take(JOINT + 1)
             .position(|class| class::is_word(*class))
             .unwrap_or(0);
-        let joint = &classes[at..at + length];
-        let escaped = joint.last() == Some(&b'%') && is_escape(&classes[at + length..]);
+        let joint = &rest[..length];
+        let escaped = joint.last() == Some(&b'%') && is_escape(&rest[length..]);
         let (signs, alone) = if escaped {
             (&joint[..length - 1], length == 1)
         } else {
             (joint, false)
         };
         if !alone && !holds(signs) {
-            return end;
+            return (end, digits);
         }
         at += length;
     }

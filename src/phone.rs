@@ -113,7 +113,7 @@ impl Phone {
             seeds.code(&groups.concat(), part);
         }
         seeds.mask();
-        seeds.spoken();
+        seeds.spoken(&self.ways);
     }
 
     pub(crate) fn verify(&self, run: &Run<'_, '_>, candidate: &Candidate) -> Option<Match> {

@@ -13,9 +13,10 @@ use crate::finding::{self, Finding, Located};
 use crate::fold::Folded;
 use crate::indicator::{Indicator, Kind};
 use crate::mask;
-use crate::number::{self, Run};
+use crate::number::{self, Needs, Run};
 use crate::span::Span;
-use crate::spoken::{self, Value};
+use crate::spoken::{self, Openings, Value};
+use crate::survey::Survey;
 use crate::verify::{Candidate, Grade, Match, Target};
 use crate::view;
 use crate::watchlist::Exceptions;
@@ -67,8 +68,10 @@ pub(crate) struct Seeds {
     item: u32,
     words: Patterns,
     codes: Patterns,
+    needs: Needs,
     masks: Vec<u32>,
     spoken: Vec<u32>,
+    openings: Openings,
 }
 
 #[derive(Default)]
@@ -145,15 +148,20 @@ impl Seeds {
         self.masks.push(self.item);
     }
 
-    /// It can also be said in words.
-    pub(crate) fn spoken(&mut self) {
+    /// It can also be said in words, as one of these numbers.
+    pub(crate) fn spoken(&mut self, numbers: &[String]) {
         self.spoken.push(self.item);
+        for number in numbers {
+            self.openings.add(number);
+        }
     }
 
-    /// Symbols (`number::symbol`) of a number or code, wherever they stand in a run.
-    pub(crate) fn code(&mut self, symbols: &[u8], part: u32) {
+    /// A number or code, as classes, wherever it stands in a run.
+    pub(crate) fn code(&mut self, code: &[u8], part: u32) {
+        let symbols: Vec<u8> = code.iter().map(|class| number::symbol(*class)).collect();
+        self.needs.add(code);
         self.codes.push(
-            symbols,
+            &symbols,
             Owner {
                 item: self.item,
                 part,
@@ -241,10 +249,14 @@ pub struct Scanner {
     exceptions: Exceptions,
     words: Table,
     codes: Table,
+    /// What a run must have to hold any code.
+    needs: Needs,
     /// Items that can be told when some of their figures are hidden.
     masks: Vec<u32>,
     /// Items that can be said in words.
     spoken: Vec<u32>,
+    /// How those begin.
+    openings: Openings,
     /// What each number's word adds.
     values: Vec<Value>,
     /// Whether there are names.
@@ -278,8 +290,10 @@ impl Scanner {
             exceptions: exceptions.clone(),
             words: seeds.words.build()?,
             codes: seeds.codes.build()?,
+            needs: seeds.needs,
             masks: seeds.masks,
             spoken: seeds.spoken,
+            openings: seeds.openings,
             values,
             named: indicators.iter().any(|indicator| indicator.kind() == Kind::Name),
             reach: 2048 + 4 * longest,
@@ -311,6 +325,7 @@ impl Scanner {
 
     fn scan_part(&self, part: &str, mut found: impl FnMut(usize, Span, Grade)) {
         let text = Folded::new(part);
+        let survey = Survey::new(text.classes());
         let mut accept = |text: &Folded<'_>, item: u32, candidate: Option<Match>| {
             if let Some(Match { range, grade }) = candidate {
                 found(item as usize, text.span(range), grade);
@@ -345,14 +360,14 @@ impl Scanner {
                 }
             });
         };
-        view::apart(&text, |reading| again(reading, false));
+        view::apart(&text, &survey, |reading| again(reading, false));
         if self.named {
-            view::disguised(&text, |reading| again(reading, true));
+            view::disguised(&text, &survey, |reading| again(reading, true));
         }
         if !self.spoken.is_empty() && !said.is_empty() {
             // A shorter word may be reported after a longer one that it ends.
             said.sort_by_key(|(range, _): &(Range<usize>, _)| range.start);
-            spoken::rows(&text, &said, |row| {
+            spoken::rows(&text, &said, &self.openings, |row| {
                 for item in &self.spoken {
                     for spelled in self.target(*item).verify_spoken(row) {
                         accept(&text, *item, Some(spelled));
@@ -361,13 +376,13 @@ impl Scanner {
             });
         }
         if !self.masks.is_empty() {
-            mask::masks(&text, |masked| {
+            mask::masks(&text, &survey, |masked| {
                 for item in &self.masks {
                     accept(&text, *item, self.target(*item).verify_mask(masked));
                 }
             });
         }
-        number::runs(&text, |run: &Run<'_, '_>| {
+        number::runs(&text, &survey, self.needs, |run: &Run<'_, '_>| {
             self.codes.each(run.symbols(), |owner, range| {
                 accept(
                     &text,

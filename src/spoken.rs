@@ -193,14 +193,76 @@ impl Said {
     }
 }
 
+/// Up to three digits that words spell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Spelled {
+    digits: [u8; 3],
+    length: u8,
+}
+
+impl Spelled {
+    /// These digits, given as numbers.
+    fn new<const N: usize>(values: [u8; N]) -> Spelled {
+        let mut spelled = Spelled::default();
+        for (digit, value) in spelled.digits.iter_mut().zip(values) {
+            *digit = b'0' + value;
+        }
+        spelled.length = N as u8;
+        spelled
+    }
+
+    fn digits(&self) -> &[u8] {
+        &self.digits[..usize::from(self.length)]
+    }
+}
+
 /// What the words from some place of a row on can be read as, and where each reading ends; longest first.
-type Readings = [Option<(String, usize)>; 6];
+type Readings = [Option<(Spelled, usize)>; 6];
 
 /// Words and digits in a row.
 pub(crate) struct Row {
     said: Vec<(Range<usize>, Said)>,
     /// Of every place: made once, and asked for each number that is looked for.
     readings: Vec<Readings>,
+}
+
+/// The first digits of numbers that are looked for in words: most rows of number words begin no such number.
+#[derive(Clone, Debug)]
+pub(crate) struct Openings {
+    /// A bit for each row of [`OPENING`] digits.
+    known: Vec<bool>,
+}
+
+/// Digits of an opening.
+const OPENING: usize = 3;
+
+impl Default for Openings {
+    fn default() -> Openings {
+        Openings {
+            known: vec![false; 10_usize.pow(OPENING as u32)],
+        }
+    }
+}
+
+impl Openings {
+    /// Takes in a number; one of fewer digits is none that is looked for in words.
+    pub(crate) fn add(&mut self, number: &str) {
+        if let Some(opening) = number.as_bytes().get(..OPENING)
+            && let Some(known) = self.known.get_mut(value(opening))
+        {
+            *known = true;
+        }
+    }
+
+    fn holds(&self, value: usize) -> bool {
+        self.known.get(value).copied().unwrap_or_default()
+    }
+}
+
+fn value(digits: &[u8]) -> usize {
+    digits
+        .iter()
+        .fold(0, |value, digit| value * 10 + usize::from(digit.wrapping_sub(b'0')))
 }
 
 impl Row {
@@ -211,6 +273,35 @@ impl Row {
         };
         row.readings = (0..row.said.len()).map(|at| row.read(at)).collect();
         row
+    }
+
+    /// Whether a number with one of these openings may begin somewhere in this row.
+    fn opens(&self, openings: &Openings) -> bool {
+        (0..self.said.len()).any(|at| self.opens_with(openings, at, 0, 0))
+    }
+
+    /// Whether what can be read from `at` on makes an opening of the digits read before it.
+    fn opens_with(&self, openings: &Openings, at: usize, before: usize, count: usize) -> bool {
+        let go_on = |digits: &[u8], next: usize| {
+            let more = &digits[..digits.len().min(OPENING - count)];
+            let (value, count) = (
+                before * 10_usize.pow(more.len() as u32) + value(more),
+                count + more.len(),
+            );
+            if count == OPENING {
+                openings.holds(value)
+            } else {
+                self.opens_with(openings, next, value, count)
+            }
+        };
+        match self.said.get(at) {
+            Some((_, Said::Digits(there))) => go_on(there, at + 1),
+            Some(_) => self.readings[at]
+                .iter()
+                .flatten()
+                .any(|(spelled, next)| go_on(spelled.digits(), *next)),
+            None => false,
+        }
     }
 
     /// Where in the text this row spells one of these numbers, with a word in it at least.
@@ -247,7 +338,7 @@ impl Row {
             .get(at)?
             .iter()
             .flatten()
-            .find_map(|(value, next)| self.walk(*next, digits.strip_prefix(value.as_bytes())?))
+            .find_map(|(spelled, next)| self.walk(*next, digits.strip_prefix(spelled.digits())?))
     }
 
     fn value(&self, at: usize) -> Option<Value> {
@@ -259,14 +350,14 @@ impl Row {
 
     fn read(&self, at: usize) -> Readings {
         let mut readings: Readings = [const { None }; 6];
-        let mut add = |place: usize, text: String, next: usize| readings[place] = Some((text, next));
+        let mut add = |place: usize, spelled: Spelled, next: usize| readings[place] = Some((spelled, next));
         let (hundreds, after) = match (self.value(at), self.value(at + 1)) {
             (Some(Value::And), _) => {
-                add(0, String::new(), at + 1);
+                add(0, Spelled::new([]), at + 1);
                 return readings;
             }
             (Some(Value::Twice), Some(Value::Unit(unit))) => {
-                add(0, format!("{unit}{unit}"), at + 2);
+                add(0, Spelled::new([unit, unit]), at + 2);
                 return readings;
             }
             (Some(Value::Unit(unit)), Some(Value::Hundred)) if unit > 0 => (Some(unit), at + 2),
@@ -282,19 +373,19 @@ impl Row {
         match (self.value(after), self.value(after + 1), hundreds) {
             (Some(Value::Ten(ten)), next, Some(hundred)) => {
                 if let Some(Value::Unit(unit)) = next {
-                    add(0, format!("{hundred}{ten}{unit}"), after + 2);
+                    add(0, Spelled::new([hundred, ten, unit]), after + 2);
                 }
-                add(1, format!("{hundred}{ten}0"), after + 1);
+                add(1, Spelled::new([hundred, ten, 0]), after + 1);
             }
             (Some(Value::Ten(ten)), next, None) => {
                 if let Some(Value::Unit(unit)) = next {
-                    add(0, format!("{ten}{unit}"), after + 2);
+                    add(0, Spelled::new([ten, unit]), after + 2);
                 }
-                add(1, format!("{ten}0"), after + 1);
+                add(1, Spelled::new([ten, 0]), after + 1);
             }
-            (Some(Value::Teen(unit)), _, Some(hundred)) => add(1, format!("{hundred}1{unit}"), after + 1),
-            (Some(Value::Teen(unit)), _, None) => add(1, format!("1{unit}"), after + 1),
-            (Some(Value::Unit(unit)), _, Some(hundred)) => add(1, format!("{hundred}0{unit}"), after + 1),
+            (Some(Value::Teen(unit)), _, Some(hundred)) => add(1, Spelled::new([hundred, 1, unit]), after + 1),
+            (Some(Value::Teen(unit)), _, None) => add(1, Spelled::new([1, unit]), after + 1),
+            (Some(Value::Unit(unit)), _, Some(hundred)) => add(1, Spelled::new([hundred, 0, unit]), after + 1),
             _ => {}
         }
         // "iki yüz 34" is 234, "əlli 6" is 56.
@@ -305,34 +396,38 @@ impl Row {
         if let Some(hundred) = hundreds
             && digits(after) == 2
         {
-            add(2, hundred.to_string(), after);
+            add(2, Spelled::new([hundred]), after);
         }
         if let (Some(Value::Ten(ten)), None, 1) = (self.value(at), hundreds, digits(at + 1)) {
-            add(3, ten.to_string(), at + 1);
+            add(3, Spelled::new([ten]), at + 1);
         }
         if let Some(hundred) = hundreds {
-            add(4, format!("{hundred}00"), after);
+            add(4, Spelled::new([hundred, 0, 0]), after);
         }
         if let Some(Value::Unit(unit)) = self.value(at) {
-            add(5, unit.to_string(), at + 1);
+            add(5, Spelled::new([unit]), at + 1);
         }
         readings
     }
 }
 
-/// Calls `visit` for every row of number words and digits that is long enough to be a number.
-pub(crate) fn rows(text: &Folded<'_>, words: &[Word], mut visit: impl FnMut(&Row)) {
+/// Calls `visit` for every row of number words and digits that is long enough to be a number and may begin one of those
+/// looked for.
+pub(crate) fn rows(text: &Folded<'_>, words: &[Word], openings: &Openings, mut visit: impl FnMut(&Row)) {
     let mut next = 0;
     while let Some((first, value)) = words.get(next) {
+        next += 1;
+        // A number word alone is what most of them are.
+        let follows = joined(text, first.end).is_some_and(|start| {
+            class::is_digit(text.at(start)) || words.get(next).is_some_and(|(range, _)| range.start <= start)
+        });
+        if !follows && !class::is_digit(text.before(joined_before(text, first.start))) {
+            continue;
+        }
         let mut said = digits_before(text, first.start);
         said.push((first.clone(), Said::Word(*value)));
-        next += 1;
         let mut end = first.end;
-        loop {
-            let start = end + (end..end + JOINT + 1).take_while(|at| joins(text.at(*at))).count();
-            if start > end + JOINT {
-                break;
-            }
+        while let Some(start) = joined(text, end) {
             while words.get(next).is_some_and(|(range, _)| range.start < start) {
                 next += 1;
             }
@@ -348,9 +443,26 @@ pub(crate) fn rows(text: &Folded<'_>, words: &[Word], mut visit: impl FnMut(&Row
             }
         }
         if said.iter().map(|(_, said)| said.digits()).sum::<usize>() >= LEAST {
-            visit(&Row::new(said));
+            let row = Row::new(said);
+            if row.opens(openings) {
+                visit(&row);
+            }
         }
     }
+}
+
+/// Where what is joined to something that ends here begins.
+fn joined(text: &Folded<'_>, end: usize) -> Option<usize> {
+    let start = end + (end..end + JOINT + 1).take_while(|at| joins(text.at(*at))).count();
+    (start <= end + JOINT).then_some(start)
+}
+
+/// Where what is joined to something that begins here ends.
+fn joined_before(text: &Folded<'_>, start: usize) -> usize {
+    let joint = (1..=JOINT + 1)
+        .take_while(|back| start.checked_sub(*back).is_some_and(|at| joins(text.at(at))))
+        .count();
+    start - joint.min(JOINT)
 }
 
 fn joins(class: u8) -> bool {
@@ -414,7 +526,9 @@ mod tests {
             at = token.end;
         }
         let mut spelled = false;
-        rows(&text, &found, |row| {
+        let mut openings = Openings::default();
+        openings.add(number);
+        rows(&text, &found, &openings, |row| {
             spelled |= !row.spells(&[number.to_owned()]).is_empty()
         });
         spelled

@@ -5,6 +5,7 @@ use core::ops::Range;
 
 use crate::class::{self, SPACE};
 use crate::fold::Folded;
+use crate::survey::{Survey, alone, disguises, letter};
 
 /// Letters apart that make a second reading, at least and at most.
 const APART: Range<usize> = 4..96;
@@ -54,45 +55,19 @@ impl Draft {
     }
 }
 
-/// Places of a text that are looked at together, and so passed over together where nothing stands out.
-const BLOCK: usize = 64;
-
-const fn letter(class: u8) -> bool {
-    (class.wrapping_sub(b'a') < 26) | (class >= class::CYRILLIC)
-}
-
-const fn digit(class: u8) -> bool {
-    class.wrapping_sub(b'0') < 10
-}
-
-/// Of the block of places from here on, at how many `stands` holds of the class before, the class and the class after.
-/// Nothing where the block reaches beyond the text on either side.
-fn count(classes: &[u8], at: usize, stands: impl Fn(u8, u8, u8) -> bool) -> Option<u8> {
-    let window = classes.get(at.checked_sub(1)?..at + BLOCK + 1)?;
-    let triples = window.iter().zip(&window[1..]).zip(&window[2..]);
-    // No early exit, no branch: so the loop is done in a few wide instructions.
-    Some(triples.fold(0, |count, ((before, own), after)| {
-        count + u8::from(stands(*before, *own, *after))
-    }))
-}
-
-/// Whether a letter stands alone.
-const fn alone(before: u8, own: u8, after: u8) -> bool {
-    letter(own) & !letter(before) & !digit(before) & !letter(after) & !digit(after)
-}
-
 /// Calls `visit` with each row of letters that stand apart, joined to words.
-pub(crate) fn apart<'h>(text: &Folded<'h>, mut visit: impl FnMut(&Folded<'h>)) {
+pub(crate) fn apart<'h>(text: &Folded<'h>, survey: &Survey, mut visit: impl FnMut(&Folded<'h>)) {
     let classes = text.classes();
     let is_alone = |at: usize| alone(text.before(at), text.at(at), text.at(at + 1));
-    let mut block = 0;
-    let mut done = 0;
-    while block < classes.len() {
-        // Of four letters apart one block holds two, or the next one three and this one the first, at its very end.
-        let passed = count(classes, block, alone).is_some_and(|count| count < 2);
-        let mut at = block.saturating_sub(JOINT + 1).max(done);
-        block += BLOCK;
-        while !passed && at < block.min(classes.len()) {
+    let (mut next, mut done) = (0, 0);
+    while let Some(places) = survey.next_apart(next) {
+        next = places.end;
+        // A row may begin at the very end of the block before.
+        let mut at = places.start.saturating_sub(JOINT + 1).max(done);
+        if !has_row(classes, at) {
+            continue;
+        }
+        while at < places.end.min(classes.len()) {
             if !is_alone(at) {
                 at += 1;
                 continue;
@@ -114,6 +89,37 @@ pub(crate) fn apart<'h>(text: &Folded<'h>, mut visit: impl FnMut(&Folded<'h>)) {
             }
         }
     }
+}
+
+/// Whether enough letters stand alone one after the other from somewhere in the block at this place on. Single letters are
+/// words in Russian and Azerbaijani: most blocks have two, few a row.
+fn has_row(classes: &[u8], from: usize) -> bool {
+    /// A block, what it may begin before, and the rest of a row that begins in it.
+    const WINDOW: usize = 96;
+    let Some(window) = from
+        .checked_sub(1)
+        .and_then(|before| classes.get(before..)?.first_chunk::<{ WINDOW + 2 }>())
+    else {
+        return true;
+    };
+    let mut stands = [0_u8; WINDOW];
+    for (at, stands) in stands.iter_mut().enumerate() {
+        *stands = u8::from(alone(window[at], window[at + 1], window[at + 2]));
+    }
+    let (mut last, mut row) = (0, 0);
+    for (at, eight) in stands.as_chunks::<8>().0.iter().enumerate() {
+        let mut rest = u64::from_le_bytes(*eight);
+        while rest != 0 {
+            let place = at * 8 + rest.trailing_zeros() as usize / 8;
+            row = if place - last <= JOINT + 1 { row + 1 } else { 1 };
+            if row >= APART.start {
+                return true;
+            }
+            last = place;
+            rest &= rest - 1;
+        }
+    }
+    false
 }
 
 /// Letters apart as words: what joins most of them joins a word, anything else parts two.
@@ -150,28 +156,18 @@ fn join(text: &Folded<'_>, letters: &[usize]) -> Draft {
     draft
 }
 
-/// Whether a sign that can stand for a letter touches one.
-const fn disguises(before: u8, own: u8, after: u8) -> bool {
-    (digit(own) | (own == b'@') | (own == b'$')) & (letter(before) | letter(after))
-        | ((own == b'!') | (own == b'|')) & letter(before) & letter(after)
-}
-
 /// What a word written with signs for letters is made of.
 fn is_part(class: u8) -> bool {
     class::is_word(class) || matches!(class, b'@' | b'$' | b'!' | b'|')
 }
 
 /// Calls `visit` with each word that has signs for letters, read as letters, and the words around it.
-pub(crate) fn disguised<'h>(text: &Folded<'h>, mut visit: impl FnMut(&Folded<'h>)) {
+pub(crate) fn disguised<'h>(text: &Folded<'h>, survey: &Survey, mut visit: impl FnMut(&Folded<'h>)) {
     let classes = text.classes();
     let mut at = 0;
-    while at < classes.len() {
-        if count(classes, at, disguises) == Some(0) {
-            at += BLOCK;
-            continue;
-        }
-        let end = classes.len().min(at + BLOCK);
-        while at < end {
+    while let Some(places) = survey.next_sign(at) {
+        at = places.start;
+        while at < places.end.min(classes.len()) {
             if !disguises(text.before(at), text.at(at), text.at(at + 1)) {
                 at += 1;
                 continue;
@@ -191,6 +187,7 @@ pub(crate) fn disguised<'h>(text: &Folded<'h>, mut visit: impl FnMut(&Folded<'h>
                 visit(&text.reading(draft.classes, &draft.places));
             }
         }
+        at = at.max(places.end);
     }
 }
 

@@ -11,7 +11,7 @@ BASELINE=tests/bench/baseline.csv
 LIMIT=1.05
 
 command -v valgrind >/dev/null || { echo "valgrind is missing: install it (on Debian: apt-get install valgrind)" >&2; exit 1; }
-binary=$(cargo bench --locked --bench scan --no-run --message-format=json | sed -n 's/.*"executable":"\([^"]*\)".*/\1/p' | tail -1)
+binary=$(cargo build --release --locked --example scan --message-format=json | sed -n 's/.*"executable":"\([^"]*\)".*/\1/p' | tail -1)
 work=$(mktemp -d "${TMPDIR:-/tmp}/nightjar-count.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 

@@ -1,7 +1,7 @@
 //! How fast the core is, natively.
 //!
-//!     cargo bench --bench scan                 a table: milliseconds, MB/s, share of raw aho-corasick (best of nine)
-//!     cargo bench --bench scan -- NAME TIMES   runs one thing so often and prints nothing: for tests/bench/count.sh
+//!     cargo run --release --example scan                 a table: milliseconds, MB/s, share of raw aho-corasick (best of nine)
+//!     cargo run --release --example scan -- NAME TIMES   runs one thing so often and prints nothing: for tests/bench/count.sh
 //!
 //! `count.sh` counts instructions under callgrind, which a busy machine does not change, and compares with `baseline.csv`.
 #![allow(clippy::print_stdout, reason = "a bench reports on standard output")]
@@ -102,11 +102,7 @@ fn best(task: &Task) -> f64 {
 }
 
 fn main() {
-    // Cargo adds `--bench`.
-    let arguments: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|argument| argument != "--bench")
-        .collect();
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
     if let [wanted, times] = &arguments[..] {
         let (_, make) = tasks()
             .into_iter()
