@@ -106,7 +106,7 @@ impl Birthdate {
     pub(crate) fn seed(&self, seeds: &mut Seeds) {
         seeds.code(&self.figures.year, YEAR);
         seeds.code(&self.figures.year[2..], SHORT_YEAR);
-        seeds.spoken();
+        seeds.spoken(&self.said());
     }
 
     pub(crate) fn verify(&self, run: &Run<'_, '_>, candidate: &Candidate) -> Option<Match> {
@@ -137,18 +137,23 @@ impl Birthdate {
 
     /// Judges a row of number words and digits: the figures of the date, said one after the other or in pairs.
     pub(crate) fn verify_spoken(&self, row: &Row) -> Vec<Match> {
-        let (day, month, year) = (self.day.number(), self.day.month(), self.day.year());
-        let mut ways = vec![format!("{day:02}{month:02}{year}"), format!("{year}{month:02}{day:02}")];
-        if day >= 10 || month >= 10 {
-            ways.push(format!("{day}{month}{year}"));
-        }
-        row.spells(&ways)
+        row.spells(&self.said())
             .into_iter()
             .map(|range| Match {
                 range,
                 grade: Grade::Whole,
             })
             .collect()
+    }
+
+    /// Its figures as they are said.
+    fn said(&self) -> Vec<String> {
+        let (day, month, year) = (self.day.number(), self.day.month(), self.day.year());
+        let mut ways = vec![format!("{day:02}{month:02}{year}"), format!("{year}{month:02}{day:02}")];
+        if day >= 10 || month >= 10 {
+            ways.push(format!("{day}{month}{year}"));
+        }
+        ways
     }
 
     /// Year, month and day of a passport's last lines, with the check digit that follows: `910314` + `8`.
