@@ -32,9 +32,6 @@ pub(crate) enum Sort {
     Account,
 }
 
-/// Letters in a row that make it words, not a code.
-const WORDS: usize = 13;
-
 /// A code, understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Code {
@@ -99,8 +96,13 @@ impl Code {
             seeds.mask();
         }
         if self.is_numeric() {
-            seeds.spoken();
+            seeds.spoken(&[self.number()]);
         }
+    }
+
+    /// Its figures, if it is made of figures alone.
+    fn number(&self) -> String {
+        self.classes.iter().map(|class| char::from(*class)).collect()
     }
 
     fn is_numeric(&self) -> bool {
@@ -216,9 +218,7 @@ impl Code {
 
     /// Judges number words and digits in a row: every place where they spell this number.
     pub(crate) fn verify_spoken(&self, row: &Row) -> Vec<Match> {
-        // Made of digits alone, or it would not have asked.
-        let number = String::from_utf8_lossy(&self.classes).into_owned();
-        row.spells(&[number])
+        row.spells(&[self.number()])
             .into_iter()
             .map(|range| Match {
                 range,

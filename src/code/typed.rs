@@ -5,7 +5,6 @@ use crate::alphabet::latin_shape;
 use crate::class;
 use crate::fold::Folded;
 use crate::indicator::{Kind, ParseError};
-use crate::number::LETTERS;
 
 /// Labels that people type or paste together with the number.
 const LABELS: &[&str] = &[
@@ -80,6 +79,9 @@ const ACCOUNTS: &[(&[u8; 2], usize)] = &[
     (b"tr", 26),
     (b"ua", 29),
 ];
+
+/// Letters in a row that make it words, not a code.
+const WORDS: usize = 13;
 
 /// A code without its label, as classes; groups as they were typed.
 struct Typed {
@@ -249,10 +251,9 @@ fn document(typed: Typed) -> Result<Code, ParseError> {
     if classes.len() < 6 {
         return Err(ParseError::TooShort);
     }
-    // So many letters in a row are words: no run of a text takes them in.
     let worded = classes
         .split(|class| class::is_digit(*class))
-        .any(|letters| letters.len() > LETTERS);
+        .any(|letters| letters.len() >= WORDS);
     if classes.len() > 34 || classes.contains(&class::LETTER) || digits == 0 || worded {
         return Err(ParseError::NotThisKind);
     }
