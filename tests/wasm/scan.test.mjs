@@ -45,7 +45,11 @@ test('offsets hold in random text, halves of pairs in it', () => {
   const strange = () => `${String.fromCharCode(...Array.from({ length: below(30) }, () => units[below(4)]()))}; `;
   for (let run = 0; run < 500; run += 1) {
     const of = texts(...Array.from({ length: 1 + below(4) }, () => `${strange()}tel ${PHONE}; ${strange()}`));
-    assert.deepEqual(words(phone.scan('', of), of), of.map(() => PHONE), JSON.stringify(of));
+    assert.deepEqual(
+      words(phone.scan('', of), of),
+      of.map(() => PHONE),
+      JSON.stringify(of),
+    );
   }
 });
 
