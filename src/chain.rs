@@ -6,7 +6,7 @@
 use core::ops::Range;
 
 use crate::alphabet::cyrillic_shape;
-use crate::class::{self, SPACE};
+use crate::class::{self, BULLET, NEWLINE, SIGN, SPACE};
 use crate::fold::Folded;
 use crate::scan::Seeds;
 
@@ -23,6 +23,7 @@ pub(crate) struct Chain {
     tail: Vec<u8>,
     /// The word that stands in the automaton.
     rarest: usize,
+    reading: Reading,
 }
 
 impl Chain {
@@ -48,12 +49,22 @@ impl Chain {
         // Hosts are the same for many people: only when the words before are tiny does one of theirs stand for the chain.
         let rarest = (0..words.len()).max_by_key(|at| (words[*at].len() > 2 && *at < host, words[*at].len()))?;
         let tail = classes[at..].to_vec();
+        let mail = links.iter().skip(1).any(|link| link.contains(&b'@'));
         Some(Chain {
+            reading: if mail { Reading::Mail } else { Reading::Strict },
             links,
             words,
             tail,
             rarest,
         })
+    }
+
+    /// The same with dot, dash and underscore for one another.
+    pub(crate) fn loose(&self) -> Chain {
+        Chain {
+            reading: Reading::Loose,
+            ..self.clone()
+        }
     }
 
     pub(crate) fn seed(&self, seeds: &mut Seeds, part: u32) {
@@ -80,7 +91,8 @@ impl Chain {
             let mut tries = 0;
             start = loop {
                 let sign = link.first().map_or(near.end, |sign| extra(*sign, near.end));
-                if same(&self.words[at], &text.classes()[near.clone()]) && signs_after(text, sign, link) == Some(start)
+                if same(&self.words[at], &text.classes()[near.clone()])
+                    && signs_after(text, sign, link, self.reading) == Some(start)
                 {
                     break near.start;
                 }
@@ -101,7 +113,7 @@ impl Chain {
         for at in self.rarest + 1..self.words.len() {
             let link = &self.links[at];
             let sign = link.first().map_or(end, |sign| extra(*sign, end));
-            let word = signs_after(text, sign, link)?;
+            let word = signs_after(text, sign, link, self.reading)?;
             end = word + self.words[at].len();
             if !same(&self.words[at], text.classes().get(word..end)?) || class::is_word(text.at(end)) {
                 return None;
@@ -141,64 +153,172 @@ pub(crate) fn all_cyrillic(word: &[u8]) -> Option<Vec<u8>> {
     (shape != word).then_some(shape)
 }
 
-/// The place after these signs, if they stand here in one of their writings.
-fn signs_after(text: &Folded<'_>, at: usize, signs: &[u8]) -> Option<usize> {
-    signs.iter().try_fold(at, |at, sign| sign_after(text, at, *sign))
+/// Where signs stand and how freely they are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reading {
+    /// The signs that they are, by themselves or by name.
+    Strict,
+    /// An e-mail address: a line may end within it, and a dot be another sign; its @ leaves no doubt.
+    Mail,
+    /// Dot, dash and underscore are one.
+    Loose,
 }
 
-/// How a sign is called, as folded: Latin and Cyrillic names.
-fn names(sign: u8) -> (&'static [&'static [u8]], &'static [&'static str]) {
+/// The place after these signs, if they stand here in one of their writings.
+fn signs_after(text: &Folded<'_>, at: usize, signs: &[u8], reading: Reading) -> Option<usize> {
+    signs
+        .iter()
+        .try_fold(at, |at, sign| sign_after(text, at, *sign, reading))
+}
+
+/// How a sign is called: words of one alphabet or two in a row.
+fn names(sign: u8) -> &'static [&'static str] {
     match sign {
-        b'@' => (
-            &[b"at", b"et", b"sobaka", b"kuchaluk", b"quyruqlu"],
-            &["собака", "собачка", "эт", "ат"],
-        ),
-        b'.' => (
-            &[b"dot", b"noqte", b"nokta", b"point", b"tochka", b"nogte"],
-            &["точка", "тчк", "нөгтә"],
-        ),
-        b'_' => (&[b"underscore", b"altxett", b"alttire"], &["подчеркивание"]),
-        b'-' => (&[b"dash", b"tire", b"defis", b"hyphen"], &["тире", "дефис"]),
-        b'+' => (&[b"plus"], &["плюс"]),
-        _ => (&[], &[]),
+        b'@' => &[
+            "at",
+            "et",
+            "et isaresi",
+            "at isaresi",
+            "et isareti",
+            "at sign",
+            "sobaka",
+            "sobachka",
+            "kuchaluk",
+            "quyruqlu",
+            "quyruqlu a",
+            "kuyruklu",
+            "kuyruklu a",
+            "qulaqciq",
+            "собака",
+            "собачка",
+            "эт",
+            "ат",
+            "ет",
+            "песик",
+            "равлик",
+        ],
+        b'.' => &[
+            "dot",
+            "noqte",
+            "nokta",
+            "point",
+            "tochka",
+            "nogte",
+            "period",
+            "точка",
+            "тчк",
+            "дот",
+            "нокта",
+            "нөгтә",
+            "крапка",
+        ],
+        b'_' => &[
+            "underscore",
+            "altxett",
+            "alt xett",
+            "alttire",
+            "alt tire",
+            "alt cizgi",
+            "nijneye podcherkivanie",
+            "подчеркивание",
+            "нижнее подчеркивание",
+            "подчерк",
+        ],
+        b'-' => &["dash", "tire", "defis", "hyphen", "minus", "тире", "дефис", "минус"],
+        b'+' => &["plus", "плюс"],
+        _ => &[],
     }
 }
 
-fn sign_after(text: &Folded<'_>, from: usize, sign: u8) -> Option<usize> {
-    let spaces = |at: usize| at + (at..at + SPACES).take_while(|place| text.at(*place) == SPACE).count();
-    if text.at(from) == sign && sign != b'@' && sign != b'.' {
+/// Where a sign's name ends that begins here.
+fn name_after(text: &Folded<'_>, at: usize, sign: u8, wrapped: bool) -> Option<usize> {
+    let word_after = |at: usize, word: &str| {
+        let token = text.token(at);
+        let same = token.start == at
+            && word
+                .chars()
+                .map(letter)
+                .eq(text.classes()[token.clone()].iter().copied());
+        same.then_some(token.end)
+    };
+    // "leyla(a)mail": a bare letter says it only between brackets.
+    let bare = if wrapped && sign == b'@' {
+        word_after(at, "a")
+    } else {
+        None
+    };
+    let phrase = |name: &&str| {
+        let mut words = name.split(' ');
+        let first = word_after(at, words.next()?)?;
+        words.try_fold(first, |end, word| {
+            (text.at(end) == SPACE).then(|| word_after(end + 1, word)).flatten()
+        })
+    };
+    names(sign).iter().filter_map(phrase).max().or(bare)
+}
+
+/// The class of a letter of the names above.
+fn letter(letter: char) -> u8 {
+    u8::try_from(letter)
+        .ok()
+        .filter(u8::is_ascii)
+        .unwrap_or_else(|| class::cyrillic(letter))
+}
+
+/// Whether this sign can stand around a sign's name: `(at)`, `"at"`, `*at*`, `-at-`.
+fn wraps(class: u8) -> bool {
+    matches!(
+        class,
+        b'(' | b')' | b'"' | b'\'' | b'*' | b'|' | b'/' | b'-' | b'_' | b'~' | b'='
+    )
+}
+
+/// Whether the sign that stands there is this one, or is meant for it.
+fn stands_for(text: &Folded<'_>, at: usize, sign: u8, reading: Reading) -> bool {
+    let there = text.at(at);
+    there == sign
+        || match (sign, reading) {
+            (b'@', _) => there == SIGN && matches!(text.source(at), '🐶' | '🐕' | '🐩' | '🐾'),
+            (b'.', Reading::Mail) => matches!(there, BULLET | b','),
+            (b'.' | b'_' | b'-', Reading::Loose) => matches!(there, b'.' | b'_' | b'-'),
+            _ => false,
+        }
+}
+
+fn sign_after(text: &Folded<'_>, from: usize, sign: u8, reading: Reading) -> Option<usize> {
+    let spaces = |at: usize| {
+        let mut lines = 0;
+        let is_space = |place: &usize| match text.at(*place) {
+            SPACE => true,
+            NEWLINE => {
+                lines += 1;
+                reading == Reading::Mail && lines == 1
+            }
+            _ => false,
+        };
+        at + (at..at + SPACES).take_while(is_space).count()
+    };
+    if sign != b'@' && sign != b'.' && stands_for(text, from, sign, reading) {
         return Some(from + 1);
     }
     if sign == b'@' && text.classes().get(from..from + 3) == Some(b"%40") {
         return Some(from + 3);
     }
-    let mut at = spaces(from);
-    let bracket = text.at(at) == b'(';
-    if bracket {
-        at = spaces(at + 1);
+    let at = spaces(from);
+    if stands_for(text, at, sign, reading) {
+        return Some(spaces(at + 1));
     }
-    if text.at(at) == sign {
-        at += 1;
-    } else {
-        let token = text.token(at);
-        let (latin, cyrillic) = names(sign);
-        let called = &text.classes()[token.clone()];
-        let named = latin.contains(&called)
-            || cyrillic
-                .iter()
-                .any(|name| name.chars().map(class::cyrillic).eq(called.iter().copied()));
+    if !wraps(text.at(at)) {
         // Without brackets the name is a word of its own: "leylaatmail" is not an address.
-        if !named || token.start != at || (!bracket && (at == from || text.at(token.end) != SPACE)) {
-            return None;
-        }
-        at = token.end;
+        let end = name_after(text, at, sign, false)?;
+        return (at > from && text.at(end) == SPACE).then(|| spaces(end));
     }
-    if bracket {
-        at = spaces(at);
-        if text.at(at) != b')' {
-            return None;
-        }
-        at += 1;
-    }
-    Some(spaces(at))
+    let inner = spaces(at + 1);
+    let end = if stands_for(text, inner, sign, reading) {
+        inner + 1
+    } else {
+        name_after(text, inner, sign, true)?
+    };
+    let end = spaces(end);
+    wraps(text.at(end)).then(|| spaces(end + 1))
 }

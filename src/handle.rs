@@ -6,7 +6,7 @@
 use core::ops::Range;
 
 use crate::chain::Chain;
-use crate::class;
+use crate::class::{self, SPACE};
 use crate::fold::Folded;
 use crate::indicator::ParseError;
 use crate::mail::goes_on;
@@ -62,6 +62,35 @@ const PLATFORMS_CYRILLIC: &[&str] = &[
     "ник",
     "юзер",
 ];
+/// Letters and digits of a handle that is looked for without its signs, and with others, at least.
+const SIGNS_DROPPED: usize = 6;
+const SIGNS_CHANGED: usize = 8;
+/// What joins a platform's name to a handle: "Instagram hesabı: …".
+const ACCOUNTS: &[&str] = &[
+    "hesab",
+    "hesabi",
+    "hesabim",
+    "account",
+    "acc",
+    "profil",
+    "profile",
+    "profili",
+    "sehife",
+    "sehifesi",
+    "adi",
+    "nik",
+    "nick",
+    "page",
+    "аккаунт",
+    "акк",
+    "профиль",
+    "страница",
+    "ник",
+];
+/// Endings of a platform's name: "instagramda", "в телеграме".
+const ENDINGS: &[&str] = &[
+    "da", "de", "ta", "te", "i", "u", "im", "um", "imda", "daki", "е", "у", "а", "ы", "ом",
+];
 /// How far before a handle its platform may be named, in a link and before a colon.
 const BEFORE: usize = 32;
 
@@ -72,6 +101,8 @@ pub(crate) struct Handle {
     chain: Chain,
     /// The same without its signs, if it has any: people drop them.
     joined: Option<Chain>,
+    /// The same with other signs, if it is long enough not to be another's.
+    loose: Option<Chain>,
     /// It is told from a word by nothing.
     word: bool,
 }
@@ -106,7 +137,8 @@ impl Handle {
         let joined: Vec<u8> = classes.iter().copied().filter(|class| class::is_word(*class)).collect();
         let signs = classes.iter().any(|class| !class::is_word(*class));
         let word = !signs && !classes.iter().any(|class| class::is_digit(*class));
-        let joined = if signs && joined.len() >= 6 {
+        let loose = (signs && joined.len() >= SIGNS_CHANGED).then(|| chain.loose());
+        let joined = if signs && joined.len() >= SIGNS_DROPPED {
             Chain::new(&joined)
         } else {
             None
@@ -115,6 +147,7 @@ impl Handle {
             normal: format!("@{}", value.to_lowercase()),
             chain,
             joined,
+            loose,
             word,
         })
     }
@@ -131,34 +164,44 @@ impl Handle {
     }
 
     pub(crate) fn verify(&self, text: &Folded<'_>, candidate: &Candidate) -> Option<Match> {
-        let chain = if candidate.part == 0 {
-            &self.chain
-        } else {
-            self.joined.as_ref()?
-        };
-        let range = chain.around(text, &candidate.range, |_, at| at)?;
-        let before = |back: usize| range.start.checked_sub(back).map_or(class::GAP, |at| text.at(at));
-        let touching = b"._-".contains(&before(1)) && (class::is_word(before(2)) || matches!(before(2), b'@' | b'/'));
-        // Before an @ it is the user of an e-mail address, after one of an address its host.
-        let address = text.at(range.end) == b'@' || (before(1) == b'@' && class::is_word(before(2)));
-        if touching || address || goes_on(text, range.end) || text.at(range.end) == b'_' {
-            return None;
+        if candidate.part != 0 {
+            return judge(self.joined.as_ref()?, text, candidate, true, Grade::Part);
         }
-        let called = text.before(range.start) == b'@';
-        let (weak, grade) = if candidate.part == 0 {
-            (self.word, Grade::Whole)
-        } else {
-            (true, Grade::Part)
-        };
-        if weak && !called && !platform_before(text, range.start) {
-            return None;
-        }
-        let start = range.start - usize::from(called);
-        Some(Match {
-            range: start..range.end,
-            grade,
-        })
+        judge(&self.chain, text, candidate, self.word, Grade::Whole)
+            .or_else(|| judge(self.loose.as_ref()?, text, candidate, true, Grade::Part))
     }
+}
+
+/// Whether this chain stands there as a handle. `weak`: only where something says that it is one.
+fn judge(chain: &Chain, text: &Folded<'_>, candidate: &Candidate, weak: bool, grade: Grade) -> Option<Match> {
+    let range = chain.around(text, &candidate.range, |_, at| at)?;
+    let before = |back: usize| range.start.checked_sub(back).map_or(class::GAP, |at| text.at(at));
+    let touching = b"._-".contains(&before(1)) && (class::is_word(before(2)) || matches!(before(2), b'@' | b'/'));
+    // Before an @ it is the user of an e-mail address, after one of an address its host.
+    let address = text.at(range.end) == b'@' || (before(1) == b'@' && class::is_word(before(2)));
+    if touching || address || goes_on(text, range.end) || text.at(range.end) == b'_' {
+        return None;
+    }
+    let apart = before(1) == SPACE && before(2) == b'@' && !class::is_word(before(3));
+    let called = matches!(before(1), b'@' | b'#') || apart;
+    if weak && !called && !platform_before(text, range.start) && !platform_after(text, range.end) {
+        return None;
+    }
+    let start = range.start - usize::from(before(1) == b'@') - if apart { 2 } else { 0 };
+    Some(Match {
+        range: start..range.end,
+        grade,
+    })
+}
+
+/// Whether a platform is named in brackets right after this place: "leyla (insta)".
+fn platform_after(text: &Folded<'_>, at: usize) -> bool {
+    let rest = text.classes().get(at..).unwrap_or_default();
+    let bracket = rest.starts_with(b" (") || rest.starts_with(b"(");
+    bracket
+        && text
+            .word_after(at)
+            .is_some_and(|token| token.start <= at + 2 && names_platform(text, token))
 }
 
 /// Whether a platform is named right before this place: in the link that leads here (`t.me/`), or as a label (`ig: `).
@@ -173,11 +216,15 @@ fn platform_before(text: &Folded<'_>, at: usize) -> bool {
         if link && between.iter().any(|class| class::is_break(*class)) {
             return false;
         }
-        if !link && (words > 0 || !is_label(between)) {
+        if !link && !is_label(between) {
             return false;
         }
         if names_platform(text, token.clone()) {
             return true;
+        }
+        let account = words == 0 && ACCOUNTS.iter().any(|word| is(&text.classes()[token.clone()], word));
+        if !link && !account {
+            return false;
         }
         words += 1;
         end = token.start;
@@ -189,10 +236,30 @@ fn is_label(between: &[u8]) -> bool {
     between.len() <= 3 && between.iter().all(|class| b": -=".contains(class))
 }
 
+/// Whether a token is this word.
+fn is(token: &[u8], word: &str) -> bool {
+    if word.is_ascii() {
+        word.as_bytes() == token
+    } else {
+        word.chars().map(class::cyrillic).eq(token.iter().copied())
+    }
+}
+
 fn names_platform(text: &Folded<'_>, token: Range<usize>) -> bool {
-    let word = &text.classes()[token];
-    PLATFORMS.contains(&word)
-        || PLATFORMS_CYRILLIC
-            .iter()
-            .any(|name| name.chars().map(class::cyrillic).eq(word.iter().copied()))
+    /// Letters of a name that may have an ending.
+    const LONG: usize = 5;
+    let token = &text.classes()[token];
+    let ended = |length: usize| {
+        token
+            .split_at_checked(length)
+            .filter(|_| length >= LONG)
+            .is_some_and(|(_, rest)| rest.is_empty() || ENDINGS.iter().any(|ending| is(rest, ending)))
+    };
+    PLATFORMS
+        .iter()
+        .any(|name| *name == token || token.starts_with(name) && ended(name.len()))
+        || PLATFORMS_CYRILLIC.iter().any(|name| {
+            let length = name.chars().count();
+            is(token, name) || token.get(..length).is_some_and(|start| is(start, name)) && ended(length)
+        })
 }

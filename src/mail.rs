@@ -14,7 +14,7 @@ const TAG: usize = 40;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Mail {
     normal: String,
-    /// As it was typed; and where dots mean nothing, without them.
+    /// As it was typed; where dots mean nothing, without them; where the host has two names, with the other.
     chains: Vec<Chain>,
 }
 
@@ -53,15 +53,17 @@ impl Mail {
             return Err(ParseError::NotThisKind);
         }
         let mut chains = vec![Chain::new(classes).ok_or(ParseError::Empty)?];
-        if matches!(host, b"gmail.com" | b"googlemail.com") && user.contains(&b'.') {
-            let plain: Vec<u8> = user
-                .iter()
-                .copied()
-                .filter(|class| *class != b'.')
-                .chain([b'@'])
-                .chain(host.iter().copied())
-                .collect();
-            chains.extend(Chain::new(&plain));
+        // One provider under two names, to which dots mean nothing.
+        let gmail: [&[u8]; 2] = [b"gmail.com", b"googlemail.com"];
+        if gmail.contains(&host) {
+            let plain: Vec<u8> = user.iter().copied().filter(|class| *class != b'.').collect();
+            for (user, host) in [user, &plain]
+                .into_iter()
+                .flat_map(|user| gmail.map(|host| (user, host)))
+            {
+                let other = Chain::new(&[user, b"@", host].concat()).filter(|chain| !chains.contains(chain));
+                chains.extend(other);
+            }
         }
         Ok(Mail {
             normal: value.to_lowercase(),
