@@ -46,8 +46,16 @@ enum Places {
 impl<'h> Folded<'h> {
     /// Folds a text of at most 4 GB.
     pub fn new(haystack: &'h str) -> Folded<'h> {
+        Folded::within(haystack, Vec::new())
+    }
+
+    /// The same, in room that an earlier text took up ([`Folded::into_room`]).
+    pub(crate) fn within(haystack: &'h str, room: Vec<u8>) -> Folded<'h> {
         let bytes = haystack.as_bytes();
-        let mut classes = vec![0; bytes.len() + BLOCK];
+        let mut classes = room;
+        if classes.len() < bytes.len() + BLOCK {
+            classes.resize(bytes.len() + BLOCK, 0);
+        }
         let mut blocks = Vec::with_capacity(bytes.len() / BLOCK + 1);
         // Blocks of classes in which a token may mix scripts.
         let mut suspects: Vec<Range<usize>> = Vec::new();
@@ -98,6 +106,11 @@ impl<'h> Folded<'h> {
             settled = text.settle_mixed(suspect.start.max(settled)..suspect.end);
         }
         text
+    }
+
+    /// The room that this text took up.
+    pub(crate) fn into_room(self) -> Vec<u8> {
+        self.classes
     }
 
     /// Where the character of a class begins in the haystack, and the character.

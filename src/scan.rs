@@ -21,8 +21,9 @@ use crate::verify::{Candidate, Grade, Match, Target};
 use crate::view;
 use crate::watchlist::Exceptions;
 
-/// A haystack is scanned in parts of about this many bytes, so that memory does not grow with it.
-const PART: usize = 1 << 16;
+/// A haystack is scanned in parts of about this many bytes, so that memory does not grow with it. The context on both sides
+/// of a part is a small share of it.
+const PART: usize = 1 << 18;
 
 /// Why a watchlist could not be compiled. Scanning has no such error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -304,6 +305,7 @@ impl Scanner {
     /// from, empty if from none: it decides which findings were accepted there.
     pub fn scan(&self, site: &str, haystack: &str) -> Vec<Finding> {
         let mut found = Vec::new();
+        let mut room = Vec::new();
         let mut start = 0;
         while start < haystack.len() {
             let end = edge(haystack, start + PART);
@@ -312,7 +314,7 @@ impl Scanner {
                 edge(haystack, start.saturating_sub(self.reach)),
                 edge(haystack, end + self.reach),
             );
-            self.scan_part(Span::new(from, to).of(haystack), |item, span, grade| {
+            self.scan_part(Span::new(from, to).of(haystack), &mut room, |item, span, grade| {
                 let span = Span::new(span.start + from, span.end + from);
                 if (start..end).contains(&span.start) {
                     found.push(Located { item, span, grade });
@@ -323,8 +325,9 @@ impl Scanner {
         finding::judge(&self.indicators, &self.exceptions, site, haystack, found)
     }
 
-    fn scan_part(&self, part: &str, mut found: impl FnMut(usize, Span, Grade)) {
-        let text = Folded::new(part);
+    /// Scans one part. `room`: what an earlier one was folded into.
+    fn scan_part(&self, part: &str, room: &mut Vec<u8>, mut found: impl FnMut(usize, Span, Grade)) {
+        let text = Folded::within(part, core::mem::take(room));
         let survey = Survey::new(text.classes());
         let mut accept = |text: &Folded<'_>, item: u32, candidate: Option<Match>| {
             if let Some(Match { range, grade }) = candidate {
@@ -391,6 +394,7 @@ impl Scanner {
                 );
             });
         });
+        *room = text.into_room();
     }
 
     fn target(&self, item: u32) -> &Target {
