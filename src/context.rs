@@ -129,7 +129,7 @@ pub(crate) fn read(haystack: &str, places: &[Span]) -> Vec<Context> {
             let [start, end] = ruler.ends(*place);
             // Hits are sorted and as long as a few words: none before this one reaches so far.
             let first = ends.partition_point(|[_, after]| after.letters + REACH < start.letters);
-            let near: Vec<&Hit> = (first..hits.len())
+            let near: Vec<Near> = (first..hits.len())
                 .take_while(|at| ends[*at][0].letters <= end.letters + REACH)
                 .filter(|at| {
                     let [before, after] = ends[*at];
@@ -138,7 +138,7 @@ pub(crate) fn read(haystack: &str, places: &[Span]) -> Vec<Context> {
                         && after.lines + LINES >= start.lines
                         && before.lines <= end.lines + LINES
                 })
-                .map(|at| &hits[at])
+                .map(|at| (&hits[at], ends[at]))
                 .collect();
             judge(&near)
         })
@@ -227,7 +227,7 @@ fn collect(haystack: &str, stretch: Span, hits: &mut Vec<Hit>) {
 /// Those that begin near these words: they were found in the order of their first words.
 fn around<'f>(found: &'f [Found], range: &Range<usize>) -> &'f [Found] {
     /// More words than any entry has.
-    const LONGEST: usize = 12;
+    const LONGEST: usize = 24;
     let from = found.partition_point(|(_, place)| place.start + LONGEST < range.start);
     let to = found.partition_point(|(_, place)| place.start <= range.end);
     found.get(from..to).unwrap_or_default()
@@ -279,11 +279,14 @@ fn drop_inside(places: &[Span], hits: &mut Vec<Hit>) {
     });
 }
 
+/// A hit near a place, and what lies before its ends.
+type Near<'h> = (&'h Hit, [Mark; 2]);
+
 /// What these words come to together.
-fn judge(near: &[&Hit]) -> Context {
+fn judge(near: &[Near<'_>]) -> Context {
     let of = |section: Section, force: Force| {
         near.iter()
-            .filter(move |hit| hit.entry.section == section && hit.entry.force == force)
+            .filter(move |(hit, _)| hit.entry.section == section && hit.entry.force == force)
             .copied()
     };
     let stands = |section| of(section, Force::Clear).next().is_some() || different(of(section, Force::Maybe)) > 1;
@@ -298,19 +301,24 @@ fn judge(near: &[&Hit]) -> Context {
     }
 }
 
-/// How many different words these are; two entries for one word are one, and so are two forms of it.
-fn different<'h>(hits: impl Iterator<Item = &'h Hit>) -> usize {
+/// How many different words these are, not far from each other; two entries for one word are one, and so are two forms of it.
+fn different<'h>(hits: impl Iterator<Item = Near<'h>>) -> usize {
     /// Letters that forms of one word share.
     const STEM: usize = 4;
-    let stem = |hit: &Hit| hit.word.get(..STEM).unwrap_or(&hit.word).to_vec();
-    let mut counted: Vec<(Span, Vec<u8>)> = Vec::new();
-    for hit in hits {
-        let new = counted
-            .iter()
-            .all(|(span, word)| *word != stem(hit) && (span.end <= hit.span.start || hit.span.end <= span.start));
-        if new {
-            counted.push((hit.span, stem(hit)));
+    /// Characters between two that are said together.
+    const TOGETHER: usize = 100;
+    let stem = |hit: &'h Hit| hit.word.get(..STEM).unwrap_or(&hit.word);
+    let mut counted: Vec<Near<'h>> = Vec::new();
+    let mut most = 0;
+    for (hit, ends) in hits {
+        counted.retain(|(_, [_, end])| end.letters + TOGETHER >= ends[0].letters);
+        let other = |(known, _): &Near<'h>| {
+            stem(known) != stem(hit) && (known.span.end <= hit.span.start || hit.span.end <= known.span.start)
+        };
+        if counted.iter().all(other) {
+            counted.push((hit, ends));
+            most = most.max(counted.len());
         }
     }
-    counted.len()
+    most
 }

@@ -1,12 +1,12 @@
 //! The words of `words.txt`, ready to be looked up. The file itself says how it is written.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 use crate::class;
 use crate::fold::Folded;
 
-use super::skeleton::{Language, Script, Token, skeleton};
+use super::skeleton::{Language, Parted, Script, Token, skeleton};
 
 /// What a section of the file is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,15 +57,25 @@ enum Step {
     Exact(Vec<u8>),
     Stem(Vec<u8>),
     Open(Vec<u8>),
+    /// Any of these.
+    Set(Vec<Step>),
     /// One word more or less.
     Any,
+    /// Up to [`FAR`] words more, commas among them.
+    Far,
 }
 
+/// Words that `...` stands for, at most.
+const FAR: usize = 6;
+
 impl Step {
-    fn letters(&self) -> &[u8] {
+    /// What a word has to begin with, as the automaton of this list sees it.
+    fn starts(&self, language: Language) -> Vec<&[u8]> {
         match self {
-            Step::Exact(letters) | Step::Stem(letters) | Step::Open(letters) => letters,
-            Step::Any => &[],
+            Step::Exact(letters) | Step::Open(letters) => vec![letters],
+            Step::Stem(letters) => vec![language.stem(letters)],
+            Step::Set(steps) => steps.iter().flat_map(|step| step.starts(language)).collect(),
+            Step::Any | Step::Far => Vec::new(),
         }
     }
 
@@ -77,7 +87,8 @@ impl Step {
                 .skeleton
                 .strip_prefix(language.stem(letters))
                 .is_some_and(|rest| language.ends(rest)),
-            Step::Any => true,
+            Step::Set(steps) => steps.iter().any(|step| step.fits(token, language)),
+            Step::Any | Step::Far => true,
         }
     }
 }
@@ -94,22 +105,26 @@ pub(super) struct Entry {
 impl Entry {
     /// How many words from the first on are this entry; none if they are not.
     fn length(&self, tokens: &[Token]) -> Option<usize> {
-        self.fit(tokens, &self.steps)
+        self.fit(tokens, &self.steps, Parted::Apart)
     }
 
-    fn fit(&self, tokens: &[Token], steps: &[Step]) -> Option<usize> {
+    /// `most`: what may part the first of these words from the one before.
+    fn fit(&self, tokens: &[Token], steps: &[Step], most: Parted) -> Option<usize> {
         let Some((step, rest)) = steps.split_first() else {
             return Some(0);
         };
-        if *step == Step::Any {
-            return self
-                .fit(tokens, rest)
-                .or_else(|| Some(1 + self.fit(tokens.get(1..).filter(|_| tokens[0].joined)?, rest)?));
-        }
-        let token = tokens.first()?;
-        let first = steps.len() == self.steps.len();
-        let here = (first || token.joined) && self.reads(token.script) && step.fits(token, self.language);
-        Some(1 + self.fit(tokens.get(1..).filter(|_| here)?, rest)?)
+        let (words, most) = match step {
+            Step::Any => (1, Parted::Joined),
+            Step::Far => (FAR, Parted::Comma),
+            _ => {
+                let token = tokens.first()?;
+                let here = token.parted <= most && self.reads(token.script) && step.fits(token, self.language);
+                return Some(1 + self.fit(tokens.get(1..).filter(|_| here)?, rest, Parted::Joined)?);
+            }
+        };
+        (0..=words)
+            .take_while(|count| tokens.iter().take(*count).all(|token| token.parted <= most))
+            .find_map(|count| Some(count + self.fit(tokens.get(count..)?, rest, most)?))
     }
 
     /// Whether words of this entry are looked for in this script. In another than the language's own, Russian in Latin
@@ -125,18 +140,22 @@ impl Entry {
             Language::Azerbaijani => script == Script::Cyrillic,
             Language::Turkish | Language::English => false,
         };
-        let first = self.steps.first();
-        let longest = match first {
-            Some(Step::Open(_)) => LONG_OPEN,
-            _ => LONG,
+        let long = match self.steps.first() {
+            Some(Step::Open(letters)) => letters.len() >= LONG_OPEN,
+            Some(Step::Stem(letters)) => self.language.stem(letters).len() >= LONG,
+            Some(Step::Exact(letters)) => letters.len() >= LONG,
+            _ => false,
         };
-        crosses && (self.steps.len() > 1 || first.is_some_and(|step| step.letters().len() >= longest))
+        crosses && (self.steps.len() > 1 || long)
     }
 
     /// So short a word that it is also one of another language.
     pub(super) fn is_short(&self) -> bool {
         const SHORT: usize = 5;
-        self.steps.len() == 1 && self.steps.iter().all(|step| step.letters().len() <= SHORT)
+        match self.steps.as_slice() {
+            [Step::Exact(letters) | Step::Stem(letters) | Step::Open(letters)] => letters.len() <= SHORT,
+            _ => false,
+        }
     }
 }
 
@@ -174,6 +193,8 @@ impl Lexicon {
         };
         let mut wrong = Vec::new();
         let mut section = None;
+        // The sets of this section, by the word that stands for one.
+        let mut sets: HashMap<(Language, Vec<u8>), Vec<Step>> = HashMap::new();
         for line in file.lines() {
             let line = line.trim();
             if line.is_empty() || line.starts_with(';') {
@@ -181,55 +202,92 @@ impl Lexicon {
             }
             if let Some(name) = line.strip_prefix("# ") {
                 section = Section::from_name(name);
+                sets.clear();
                 continue;
             }
-            let head = line.split_once(": ").and_then(|(head, words)| {
+            let read = line.split_once(": ").and_then(|(head, words)| {
                 let (language, force) = head.split_once(' ').unwrap_or((head, ""));
-                Some((section?, language_of(language)?, force_of(force)?, words))
+                let (section, language) = (section?, language_of(language)?);
+                // Folded together: one word at a time would take ten times as long.
+                let folded = Folded::new(words);
+                let phrases = folded.classes().split(|class| *class == b',');
+                if force.starts_with('@') {
+                    // Single words.
+                    let word = |phrase: &[u8]| (!phrase.contains(&class::SPACE)).then(|| step(phrase));
+                    let steps = phrases.map(|phrase| word(phrase.trim_ascii())).collect::<Option<_>>()?;
+                    let name = Folded::new(force).classes().to_vec();
+                    return sets.insert((language, name), steps).is_none().then_some(());
+                }
+                let force = force_of(force)?;
+                for phrase in phrases {
+                    let parts: Vec<Vec<Step>> = phrase
+                        .split(|class| *class == b'&')
+                        .map(|part| read_steps(part, language, &sets))
+                        .collect::<Option<_>>()?;
+                    let orders = match parts.as_slice() {
+                        [steps] => vec![steps.clone()],
+                        [one, other] => vec![apart(one, other), apart(other, one)],
+                        _ => return None,
+                    };
+                    for steps in orders {
+                        lexicon.add(Entry {
+                            section,
+                            force,
+                            language,
+                            steps,
+                        })?;
+                    }
+                }
+                Some(())
             });
-            let Some((section, language, force, words)) = head else {
+            if read.is_none() {
                 wrong.push(line.to_owned());
-                continue;
-            };
-            // Folded together: one word at a time would take ten times as long.
-            let folded = Folded::new(words);
-            for phrase in folded.classes().split(|class| *class == b',') {
-                let steps: Vec<Step> = phrase
-                    .split(|class| *class == class::SPACE)
-                    .filter(|word| !word.is_empty())
-                    .map(step)
-                    .collect();
-                lexicon.add(Entry {
-                    section,
-                    force,
-                    language,
-                    steps,
-                });
             }
         }
         (lexicon, wrong)
     }
 
-    fn add(&mut self, entry: Entry) {
-        let Some(letters) = entry.steps.first().map(Step::letters) else {
-            return;
-        };
-        let letters = match entry.steps.first() {
-            Some(Step::Stem(_)) => entry.language.stem(letters),
-            _ => letters,
-        };
-        let second = letters.get(1).copied().unwrap_or_default();
-        if let Some(first) = letters.first() {
-            let index = self.entries.len() as u32;
-            self.by_start.entry([*first, second]).or_default().push(index);
-            self.entries.push(entry);
+    /// Nothing if it could begin with any word.
+    fn add(&mut self, entry: Entry) -> Option<()> {
+        let index = self.entries.len() as u32;
+        let starts: BTreeSet<[u8; 2]> = entry
+            .steps
+            .first()?
+            .starts(entry.language)
+            .into_iter()
+            .map(|letters| [letters.first().copied(), letters.get(1).copied()].map(Option::unwrap_or_default))
+            .collect();
+        if starts.is_empty() {
+            return None;
         }
+        for start in starts {
+            self.by_start.entry(start).or_default().push(index);
+        }
+        self.entries.push(entry);
+        Some(())
     }
+}
+
+/// The words of a part of an entry. Nothing if it names a set that is not there.
+fn read_steps(part: &[u8], language: Language, sets: &HashMap<(Language, Vec<u8>), Vec<Step>>) -> Option<Vec<Step>> {
+    part.split(|class| *class == class::SPACE)
+        .filter(|word| !word.is_empty())
+        .map(|word| match word {
+            [b'@', ..] => sets.get(&(language, word.to_vec())).cloned().map(Step::Set),
+            _ => Some(step(word)),
+        })
+        .collect()
+}
+
+/// One after the other, with some words between.
+fn apart(one: &[Step], other: &[Step]) -> Vec<Step> {
+    [one, &[Step::Far], other].concat()
 }
 
 fn step(word: &[u8]) -> Step {
     match word {
         b"_" => Step::Any,
+        b"..." => Step::Far,
         [letters @ .., b'*'] => Step::Open(skeleton(letters)),
         [letters @ .., b'!'] => Step::Exact(skeleton(letters)),
         letters => Step::Stem(skeleton(letters)),
@@ -287,20 +345,49 @@ mod tests {
 
     #[test]
     fn a_line_of_another_form_is_told() {
-        let (_, wrong) =
-            Lexicon::read("# threat\naz: a\n# nothing\naz: b\n# threat\nde: c\naz perhaps: d\nfree text\n");
-        assert_eq!(wrong, ["az: b", "de: c", "az perhaps: d", "free text"]);
+        let (_, wrong) = Lexicon::read(
+            "# threat\naz: a\n# nothing\naz: b\n# threat\nde: c\naz perhaps: d\nfree text\naz: @set a\naz @set: a b\naz: a & b & c\naz: ... a\n",
+        );
+        let expected = [
+            "az: b",
+            "de: c",
+            "az perhaps: d",
+            "free text",
+            "az: @set a",
+            "az: a & b & c",
+            "az: ... a",
+        ];
+        assert_eq!(wrong, expected);
+    }
+
+    #[test]
+    fn sets_and_distances_are_understood() {
+        let (lexicon, wrong) =
+            Lexicon::read("# threat\nen @hurt: kill, shoot\nen: will @hurt her, pay & or ... @hurt\n");
+        assert!(wrong.is_empty(), "{wrong:?}");
+        for (text, length) in [
+            ("will shoot her", Some(3)),
+            ("will quickly shoot her", None),
+            ("pay us, or the men will kill", Some(7)),
+            ("pay us. Or they will kill", None),
+            ("or they kill, so pay", Some(5)),
+        ] {
+            let folded = Folded::new(text);
+            let tokens = super::super::skeleton::tokens(&folded, 0..folded.classes().len());
+            let mut found = None;
+            lexicon.each(&tokens, |_, length| found = Some(length));
+            assert_eq!(found, length, "{text}");
+        }
     }
 
     #[test]
     fn no_entry_is_a_letter_or_two_with_any_ending() {
         for entry in &Lexicon::get().entries {
-            let short = entry.steps.len() == 1
-                && entry.steps.iter().any(|step| match step {
-                    Step::Open(letters) => letters.len() < 4,
-                    Step::Stem(letters) => letters.len() < 3,
-                    Step::Exact(_) | Step::Any => false,
-                });
+            let short = entry.steps.iter().any(|step| match step {
+                Step::Open(letters) => letters.len() < if entry.steps.len() == 1 { 4 } else { 2 },
+                Step::Stem(letters) => letters.len() < 3 && entry.steps.len() == 1,
+                _ => false,
+            });
             assert!(!short, "{entry:?}");
         }
     }

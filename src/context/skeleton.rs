@@ -25,8 +25,19 @@ pub(super) struct Token {
     pub(super) range: Range<usize>,
     pub(super) skeleton: Vec<u8>,
     pub(super) script: Script,
-    /// Nothing but a space, a dash or a quotation mark parts it from the word before.
-    pub(super) joined: bool,
+    /// What parts it from the word before.
+    pub(super) parted: Parted,
+}
+
+/// What stands between two words, from least to most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Parted {
+    /// A space, a dash, a quotation mark.
+    Joined,
+    /// A comma, a colon, any sign that does not end a sentence.
+    Comma,
+    /// The end of a sentence or a line; nothing stands before the first word.
+    Apart,
 }
 
 /// The words of a stretch of folded text. An apostrophe within a word is passed over: "don't", "Bakı'da".
@@ -34,10 +45,14 @@ pub(super) fn tokens(text: &Folded<'_>, stretch: Range<usize>) -> Vec<Token> {
     let classes = text.classes();
     let mut tokens: Vec<Token> = Vec::new();
     let mut at = stretch.start;
-    let mut joined = false;
+    let mut parted = Parted::Apart;
     while at < stretch.end {
         if !class::is_word(classes[at]) {
-            joined &= matches!(classes[at], class::SPACE | b'-' | b'"' | b'\'');
+            parted = parted.max(match classes[at] {
+                class::SPACE | b'-' | b'"' | b'\'' => Parted::Joined,
+                class::NEWLINE | class::GAP | b'.' | b'!' | b'?' => Parted::Apart,
+                _ => Parted::Comma,
+            });
             at += 1;
             continue;
         }
@@ -53,9 +68,9 @@ pub(super) fn tokens(text: &Folded<'_>, stretch: Range<usize>) -> Vec<Token> {
             range: start..at,
             skeleton: skeleton(word),
             script: script(word),
-            joined,
+            parted,
         });
-        joined = true;
+        parted = Parted::Joined;
     }
     tokens
 }
