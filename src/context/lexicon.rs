@@ -354,6 +354,7 @@ mod tests {
             "az perhaps: d",
             "free text",
             "az: @set a",
+            "az @set: a b",
             "az: a & b & c",
             "az: ... a",
         ];
