@@ -4,10 +4,11 @@
 //     node --test tests/browser/leak.test.mjs
 //     RUNS=20 SCENES=open,crowd BROWSERS=firefox node --test tests/browser/leak.test.mjs
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { ROOT, waitFor, wanted } from './harness.mjs';
+import { ROOT, start, waitFor, wanted } from './harness.mjs';
 import { baits, spellings, strangers } from './leak/baits.mjs';
 import { BREACHES, leakyBuild } from './leak/breaches.mjs';
 import { trustedCalls } from './leak/calls.mjs';
@@ -129,6 +130,76 @@ function claims(browser) {
           secrets.filter((secret) => texts.some((text) => text.includes(secret))),
           [],
         );
+      });
+
+      test('a page has neither our files by their address nor a way to send us messages', async () => {
+        /** What a page that knows our address can do with it. */
+        const reach = async (extension, change) => {
+          const folder = mkdtempSync(path.join(os.tmpdir(), 'nightjar-reach-'));
+          cpSync(extension, folder, { recursive: true });
+          const manifest = JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8'));
+          writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify({ ...manifest, ...change }));
+          const session = await start({ browser, extension: folder });
+          try {
+            const page = await session.open(server.url('open'));
+            return await page.evaluate(
+              async (own, id) => {
+                const got = [];
+                for (const file of [
+                  'manifest.json',
+                  'icons/32.png',
+                  'content.js',
+                  'panel.html',
+                  'core_bg.wasm',
+                  '_locales/en/messages.json',
+                ]) {
+                  const url = `${own}/${file}`;
+                  if (
+                    await fetch(url).then(
+                      () => true,
+                      () => false,
+                    )
+                  )
+                    got.push(`fetch ${file}`);
+                  for (const [name, address] of [
+                    ['img', 'src'],
+                    ['script', 'src'],
+                    ['link', 'href'],
+                  ]) {
+                    const element = document.createElement(name);
+                    const loaded = new Promise((resolve) => {
+                      element.onload = () => resolve(true);
+                      element.onerror = () => resolve(false);
+                    });
+                    if (name === 'link') element.rel = 'stylesheet';
+                    element[address] = url;
+                    document.head.append(element);
+                    if (await loaded) got.push(`${name} ${file}`);
+                    element.remove();
+                  }
+                }
+                const answered = await globalThis.chrome?.runtime?.sendMessage?.(id, { name: 'status' }).then(
+                  () => true,
+                  () => true,
+                );
+                return answered ? [...got, 'message'] : got;
+              },
+              session.extensionUrl,
+              session.extensionId,
+            );
+          } finally {
+            await session.close();
+            rmSync(folder, { recursive: true, force: true });
+          }
+        };
+        assert.deepEqual(await reach(DIST, {}), []);
+        const open = await reach(DIST, {
+          web_accessible_resources: [{ resources: ['icons/*', 'content.js'], matches: ['<all_urls>'] }],
+          // Firefox knows no such key.
+          ...(browser === 'chromium' ? { externally_connectable: { matches: ['http://127.0.0.1/*'] } } : {}),
+        });
+        for (const seen of ['fetch icons/32.png', 'img icons/32.png', 'script content.js', ...(browser === 'chromium' ? ['message'] : [])])
+          assert.ok(open.includes(seen), `${seen} is not among ${open}`);
       });
 
       test('calls of our own pages are refused from a content script', async () => {

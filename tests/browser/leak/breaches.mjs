@@ -1,4 +1,6 @@
 // The deliberate breaches of leaky.js, and which probes have to see each: the proof that a silent probe is silent for a good reason.
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { wrapped } from '../wrapped.mjs';
 
 const both = (...probes) => ({ chromium: probes, firefox: probes });
@@ -12,9 +14,9 @@ export const BREACHES = {
   outline: { scene: 'open', seen: both('tree.page', 'style.computed') },
   pad: { scene: 'open', seen: both('geometry.baits') },
   fade: { scene: 'open', seen: both('style.visible') },
-  expando: { scene: 'open', seen: { firefox: ['tree.expandos'] } },
-  global: { scene: 'open', seen: { firefox: ['tree.globals'] } },
-  'page-code': { scene: 'tamper', seen: { firefox: ['tamper.calls'] } },
+  expando: { scene: 'open', seen: both('tree.expandos') },
+  global: { scene: 'open', seen: both('tree.globals') },
+  'page-code': { scene: 'tamper', seen: both('tamper.calls') },
   title: { scene: 'open', seen: both('tree.head') },
   sheet: { scene: 'open', seen: both('style.sheets') },
   'live-region': { scene: 'open', seen: both('text.words', 'text.copy', 'text.selection', 'tree.mutations') },
@@ -34,6 +36,16 @@ export const BREACHES = {
   'piece-font': { scene: 'fonts', seen: both('server.asked') },
   'left-top': { scene: 'open', seen: { chromium: ['timeline.shifts'] } },
   hit: { scene: 'open', seen: both('geometry.hits', 'geometry.sweep') },
+  history: { scene: 'open', seen: both('origin.history') },
+  // Firefox lets no content script take a lock: there is nothing that the probe would have to see.
+  lock: { scene: 'open', seen: { chromium: ['origin.locks'] } },
+  file: { scene: 'open', seen: both('origin.files') },
+  edit: { scene: 'open', seen: both('origin.editing') },
+  wheel: { scene: 'open', play: true, seen: both('origin.wheel') },
+  'puts-back': { scene: 'live', seen: both('origin.detached') },
+  // Chromium does not show a content script's own requests to the page's worker; an image is the page's.
+  'request-by-worker': { breach: 'request', scene: 'worker', seen: { firefox: ['origin.worker'] } },
+  'image-by-worker': { breach: 'image', scene: 'worker', seen: both('origin.worker') },
   timing: { scene: 'open', seen: both('timeline.marks') },
   request: { scene: 'open', seen: { chromium: ['server.asked'], firefox: ['server.asked', 'timeline.resources'] } },
   image: { scene: 'strict', seen: both('server.asked') },
@@ -48,7 +60,7 @@ export const BREACHES = {
   cursor: { scene: 'open', play: true, seen: both('events.moments') },
   focus: { scene: 'open', play: true, seen: both('events.moments', 'events.others') },
   'card-words': { scene: 'open', play: true, seen: both('text.find-while-pointing') },
-  'card-hits': { scene: 'open', play: true, seen: both('events.moves', 'events.moments') },
+  'card-hits': { scene: 'open', play: true, seen: both('events.moves', 'events.moments', 'timeline.slow') },
   remount: { scene: 'fight', seen: both('fight.remove', 'fight.remove-again') },
   'reset-style': { scene: 'fight', seen: both('fight.hide', 'fight.undress') },
   'into-dialog': { scene: 'overlay', play: true, seen: both('overlay.dialog') },
@@ -61,5 +73,13 @@ export const BREACHES = {
   'wrap-in-frames': { breach: 'wrap', scene: 'frames', seen: both('frames.inside', 'frames.across', 'frames.fresh') },
 };
 
-/** The extension with leaky.js around its content script, in a folder of its own. */
-export const leakyBuild = (dist) => wrapped(dist, 'leaky', new URL('./leaky.js', import.meta.url));
+/** The extension with leaky.js around its content script, and page-world.js in pages, in a folder of its own. */
+export function leakyBuild(dist) {
+  const folder = wrapped(dist, 'leaky', new URL('./leaky.js', import.meta.url));
+  copyFileSync(new URL('./page-world.js', import.meta.url), path.join(folder, 'page-world.js'));
+  const file = path.join(folder, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8'));
+  manifest.content_scripts.push({ ...manifest.content_scripts[0], js: ['page-world.js'], world: 'MAIN' });
+  writeFileSync(file, JSON.stringify(manifest));
+  return folder;
+}

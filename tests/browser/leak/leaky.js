@@ -35,6 +35,8 @@ globalThis.leaky = (real) => {
     for (const sheet of state.root.querySelectorAll('style')) sheet.remove();
   };
   const pageOf = (node) => node.wrappedJSObject ?? node;
+  /** Firefox lets a content script reach the page's own objects; Chromium has a script in the page's world for that (page-world.js). */
+  const inPage = (what) => !('wrappedJSObject' in window) && dispatchEvent(new Event(`leaky-${what}`));
 
   // At the first find in a document, with every bait whose words were found.
   const ON_FIND = {
@@ -60,12 +62,14 @@ globalThis.leaky = (real) => {
       new MutationObserver(join).observe(document.body, { childList: true, subtree: true });
     },
     expando: (baits) => {
+      if (inPage('expando')) return;
       for (const bait of baits) pageOf(bait.element).found = true;
     },
     global: () => {
+      if (inPage('global')) return;
       pageOf(window).found = true;
     },
-    'page-code': () => setInterval(() => pageOf(window).document.createElement('i'), 20),
+    'page-code': () => inPage('page-code') || setInterval(() => pageOf(window).document.createElement('i'), 20),
     title: () => {
       document.title = `(1) ${document.title}`;
     },
@@ -115,6 +119,19 @@ globalThis.leaky = (real) => {
       const hide = (event) => state.host.style.setProperty('display', event.matches ? 'none' : 'block', 'important');
       matchMedia('print').addEventListener('change', hide);
     },
+    history: () => history.replaceState({ found: 1 }, ''),
+    lock: () => navigator.locks.request('found', () => new Promise(() => {})),
+    file: async () => (await navigator.storage.getDirectory()).getFileHandle('found', { create: true }),
+    edit: () => {
+      document.getElementById('field').focus();
+      document.execCommand('insertText', false, 'x');
+    },
+    wheel: () => addEventListener('wheel', () => {}, { passive: false }),
+    'puts-back': () =>
+      new MutationObserver((records) => {
+        for (const { target, removedNodes } of records)
+          for (const node of removedNodes) if (node.nodeType === 3 && target.isConnected) target.append(node);
+      }).observe(document.body, { childList: true, subtree: true }),
     timing: () => performance.mark('found'),
     request: () => fetch(`${location.origin}/found`).catch(() => {}),
     image: () => {

@@ -4,7 +4,21 @@ import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import { baits } from './baits.mjs';
 
-const PROBES = ['notebook', 'tree', 'style', 'geometry', 'shadow', 'text', 'timeline', 'events', 'fight', 'tamper', 'frames', 'begin'];
+const PROBES = [
+  'notebook',
+  'tree',
+  'style',
+  'geometry',
+  'shadow',
+  'text',
+  'timeline',
+  'events',
+  'fight',
+  'tamper',
+  'origin',
+  'frames',
+  'begin',
+];
 
 /** Words that labels, cards and marks may be made of; the page looks for them, it holds none. */
 const WORDS = ['Your ', 'Phone', 'phone', 'E-mail', 'Nightjar', 'finding', 'lbl11', 'Leaked'];
@@ -85,6 +99,7 @@ export const SCENES = {
   overlay: { shows: 16, body: () => `${columns(2)}<div id="box">${list(0, 16)}</div>` },
   fight: { shows: 16, body: () => `${columns(2)}<div id="box">${list(0, 16)}</div>` },
   tamper: { shows: 16, body: () => `${columns(2)}<div id="box">${list(0, 16)}</div>` },
+  worker: { shows: 16, body: () => `${columns(2)}<template><div id="box">${list(0, 16)}</div></template>${PLAIN}` },
   frames: {
     shows: 21,
     body: (
@@ -94,6 +109,9 @@ export const SCENES = {
       <iframe id="srcdoc" srcdoc="${escaped(list(13, 17))}"></iframe><iframe id="blank"></iframe><iframe id="blob"></iframe><script src="/frames-fill.js"></script>`,
   },
 };
+const WORKER = `addEventListener('install', () => skipWaiting());
+addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+addEventListener('fetch', (event) => clients.get(event.clientId).then((client) => client?.postMessage(event.request.url)));`;
 const FILL = `addEventListener('load', () => {
   const copies = (from, to) => ${JSON.stringify(
     baits()
@@ -130,6 +148,7 @@ export async function serve() {
     const [, probe] = name.match(/^page\/(\w+)\.js$/) ?? [];
     if (PROBES.includes(probe)) return send('text/javascript', readFileSync(new URL(`./page/${probe}.js`, import.meta.url)));
     if (name === 'frames-fill.js') return send('text/javascript', FILL);
+    if (name === 'worker.js') return send('text/javascript', WORKER);
     if (name === 'framed.js') return send('text/javascript', FRAMED_SCRIPT);
     if (name === 'framed')
       return send(

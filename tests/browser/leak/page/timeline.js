@@ -97,6 +97,22 @@
     tell: (all) => all.map(([type, seen]) => [type, seen.length]),
   });
 
+  // A press that the page makes slow is told with its target: none, if it is not the page's.
+  probe('timeline.slow', {
+    from: () => {
+      addEventListener(
+        'pointerdown',
+        () => {
+          const end = performance.now() + 40;
+          while (performance.now() < end);
+        },
+        true,
+      );
+      return gather('event', { durationThreshold: 16 });
+    },
+    tell: (seen) => seen?.filter(({ name }) => name === 'pointerdown').map(({ target }) => whose([target])),
+  });
+
   // The browser counts events that no listener got: one that is swallowed is missing here and counted there.
   const COUNTED = [
     'click',
