@@ -293,29 +293,3 @@ function file(folder, pathname) {
   const type = TYPES[path.extname(full)] ?? 'application/octet-stream';
   return { headers: { 'content-type': `${type}; charset=utf-8` }, body: fs.readFileSync(full) };
 }
-
-/** Searches every file under a folder for each text, in the encodings that browsers write. @returns {{file, text, encoding}[]} */
-export function searchFiles(folder, texts) {
-  const needles = texts.flatMap((text) => [
-    { text, encoding: 'UTF-8', bytes: Buffer.from(text, 'utf8') },
-    { text, encoding: 'UTF-16', bytes: Buffer.from(text, 'utf16le') },
-    { text, encoding: 'JSON escapes', bytes: Buffer.from(escaped(text), 'latin1') },
-  ]);
-  const found = [];
-  for (const entry of fs.readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const full = path.join(entry.parentPath ?? entry.path, entry.name);
-    const content = fs.readFileSync(full);
-    for (const { text, encoding, bytes } of needles) {
-      if (content.includes(bytes)) found.push({ file: path.relative(folder, full), text, encoding });
-    }
-  }
-  return found;
-}
-
-const escaped = (text) =>
-  [...text]
-    .map((c) =>
-      c.charCodeAt(0) < 128 ? c : [...Array(c.length).keys()].map((i) => `\\u${c.charCodeAt(i).toString(16).padStart(4, '0')}`).join(''),
-    )
-    .join('');

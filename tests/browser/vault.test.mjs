@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import crypto from 'node:crypto';
 import { after, describe, test } from 'node:test';
 import { kept, LABEL, listen, PHONE, putFile, refusal, SITE, say, scanned, shiftHeld, stage, told, vaultState } from './forged.mjs';
-import { ask, moment, searchFiles, serve, tabOf, waitFor, wanted } from './harness.mjs';
+import { ask, moment, serve, tabOf, waitFor, wanted } from './harness.mjs';
 import { add, PASSPHRASE } from './product.mjs';
+import { searchFiles } from './search.mjs';
 
 for (const browser of wanted) {
   describe(`vault, ${browser}`, { concurrency: 1 }, () => {
