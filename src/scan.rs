@@ -8,6 +8,7 @@ use aho_corasick::automaton::Automaton as _;
 use aho_corasick::dfa::DFA;
 use aho_corasick::{Anchored, MatchKind, StartKind};
 
+use crate::address::{Address, Beside};
 use crate::class;
 use crate::finding::{self, Finding, Located};
 use crate::fold::Folded;
@@ -51,6 +52,8 @@ struct Owner {
 
 /// Stands for an item where a pattern is a number's word.
 const SPOKEN: u32 = u32::MAX;
+/// Stands for an item where a pattern is a word for a street.
+const STREET: u32 = u32::MAX - 1;
 
 impl Owner {
     /// Whether what must not touch the pattern does not.
@@ -73,6 +76,7 @@ pub(crate) struct Seeds {
     masks: Vec<u32>,
     spoken: Vec<u32>,
     openings: Openings,
+    streets: Vec<u32>,
 }
 
 #[derive(Default)]
@@ -144,6 +148,19 @@ impl Seeds {
         );
     }
 
+    /// A word of the folded text that anything may touch on its left ("8mkr"); if it is not `whole`, on its right as well.
+    pub(crate) fn behind(&mut self, classes: &[u8], part: u32, whole: bool) {
+        self.words.push(
+            classes,
+            Owner {
+                item: self.item,
+                part,
+                starts: false,
+                ends: whole,
+            },
+        );
+    }
+
     /// It can also be told when some of its figures are hidden.
     pub(crate) fn mask(&mut self) {
         self.masks.push(self.item);
@@ -155,6 +172,11 @@ impl Seeds {
         for number in numbers {
             self.openings.add(number);
         }
+    }
+
+    /// It can also be told by what stands beside a word for a street.
+    pub(crate) fn street(&mut self) {
+        self.streets.push(self.item);
     }
 
     /// A number or code, as classes, wherever it stands in a run.
@@ -258,6 +280,8 @@ pub struct Scanner {
     spoken: Vec<u32>,
     /// How those begin.
     openings: Openings,
+    /// Items that can be told by what stands beside a word for a street.
+    streets: Vec<u32>,
     /// What each number's word adds.
     values: Vec<Value>,
     /// Whether there are names.
@@ -281,6 +305,16 @@ impl Scanner {
                 values.push(value);
             }
         }
+        if !seeds.streets.is_empty() {
+            seeds.item = STREET;
+            for (word, whole) in Address::street_words() {
+                if whole {
+                    seeds.word(&word, 0);
+                } else {
+                    seeds.beginning(&word, 0);
+                }
+            }
+        }
         let longest = indicators
             .iter()
             .map(|indicator| indicator.normal().len())
@@ -295,6 +329,7 @@ impl Scanner {
             masks: seeds.masks,
             spoken: seeds.spoken,
             openings: seeds.openings,
+            streets: seeds.streets,
             values,
             named: indicators.iter().any(|indicator| indicator.kind() == Kind::Name),
             reach: 2048 + 4 * longest,
@@ -341,6 +376,14 @@ impl Scanner {
                 if !class::is_letter(text.before(range.start)) && !class::is_letter(text.at(range.end)) {
                     said.push((range, self.values[owner.part as usize]));
                 }
+            } else if owner.item == STREET {
+                if owner.stands(&text, &range)
+                    && let Some(beside) = Beside::new(&text, &range)
+                {
+                    for item in &self.streets {
+                        accept(&text, *item, self.target(*item).verify_street(&text, &beside));
+                    }
+                }
             } else if owner.stands(&text, &range) {
                 accept(
                     &text,
@@ -351,7 +394,7 @@ impl Scanner {
         });
         let mut again = |reading: &Folded<'_>, names: bool| {
             self.words.each(reading.classes(), |owner, range| {
-                if owner.item != SPOKEN
+                if !matches!(owner.item, SPOKEN | STREET)
                     && owner.stands(reading, &range)
                     && (!names || self.indicators[owner.item as usize].kind() == Kind::Name)
                 {

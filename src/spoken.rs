@@ -170,6 +170,15 @@ pub(crate) fn words() -> impl Iterator<Item = (Vec<u8>, Value)> {
     )
 }
 
+/// What this word adds, in lower case and without marks, if it is a number's.
+pub(crate) fn value_of(word: &[char]) -> Option<Value> {
+    LATIN
+        .iter()
+        .chain(CYRILLIC)
+        .find(|(known, _)| known.chars().eq(word.iter().copied()))
+        .map(|(_, value)| *value)
+}
+
 /// A number word of the text: its place, and its number in [`words`].
 pub(crate) type Word = (Range<usize>, Value);
 

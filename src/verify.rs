@@ -7,7 +7,7 @@
 
 use core::ops::Range;
 
-use crate::address::Address;
+use crate::address::{Address, Beside};
 use crate::birthdate::Birthdate;
 use crate::code::Code;
 use crate::fold::Folded;
@@ -97,6 +97,14 @@ impl Target {
             Target::Name(name) => name.verify(text, candidate),
             Target::Words(words) => words.verify(text, candidate),
             Target::Phone(_) | Target::Birthdate(_) | Target::Code(_) => None,
+        }
+    }
+
+    /// Judges what stands beside a word for a street.
+    pub(crate) fn verify_street(&self, text: &Folded<'_>, beside: &Beside) -> Option<Match> {
+        match self {
+            Target::Address(address) => address.verify_street(text, beside),
+            _ => None,
         }
     }
 

@@ -6,8 +6,9 @@ use crate::fold::Folded;
 use crate::indicator::ParseError;
 use crate::name::word::letters;
 
+use super::said;
 use super::token::{Token, What, tokens};
-use super::vocabulary::{self, Meaning};
+use super::vocabulary::{self, Meaning, Size};
 
 /// A building's number: `17`, `17B`, `17/3`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub(super) struct Building {
     pub(super) letter: Option<char>,
     /// What stands after a stroke, where a flat is given besides.
     pub(super) part: Option<u32>,
+    /// The korpus.
+    pub(super) wing: Option<u32>,
 }
 
 /// An address, taken apart. Words are as typed, in lower case, with their marks.
@@ -25,12 +28,17 @@ pub(super) struct Parts {
     pub(super) street: Vec<Vec<char>>,
     /// A number that belongs to the street: "28 May", "8-ci mikrorayon".
     pub(super) street_number: Option<u32>,
-    /// The street is a numbered quarter.
-    pub(super) quarter: bool,
+    /// Only a number names the street or quarter: the words of which one stands beside it.
+    pub(super) numbered: &'static [&'static str],
+    /// The word for its street is Azerbaijani or Russian: those name most streets after people.
+    pub(super) eastern: bool,
+    /// Its streets stand in the Georgian genitive.
+    pub(super) georgian: bool,
     pub(super) building: Option<Building>,
     pub(super) flat: Option<u32>,
-    /// Settlement and district: with a building they are telling.
-    pub(super) settlements: Vec<Vec<char>>,
+    /// Settlements and districts, and whether it is small enough to be telling with a building.
+    pub(super) settlements: Vec<(Vec<char>, bool)>,
+    pub(super) cities: Vec<Vec<char>>,
     /// As it is shown back: street, building, flat, places.
     pub(super) shown: Vec<String>,
 }
@@ -44,11 +52,12 @@ struct Reader<'t> {
     tokens: &'t [Token],
     street: Vec<usize>,
     street_number: Option<usize>,
-    quarter: bool,
+    numbered: &'static [&'static str],
     building: Option<(usize, Option<char>)>,
     part: Option<usize>,
+    wing: Option<usize>,
     flat: Option<usize>,
-    settlements: Vec<Vec<usize>>,
+    settlements: Vec<(Vec<usize>, bool)>,
     places: Vec<Vec<usize>>,
     postcode: Option<Range<usize>>,
 }
@@ -62,16 +71,18 @@ impl Parts {
             return Err(ParseError::NotThisKind);
         }
         let text = Folded::new(value);
-        let tokens = tokens(&text, 0..text.classes().len());
+        let mut tokens = tokens(&text, 0..text.classes().len());
+        said::read_all(&mut tokens);
         let mut reader = Reader {
             value,
             text: &text,
             tokens: &tokens,
             street: Vec::new(),
             street_number: None,
-            quarter: false,
+            numbered: &[],
             building: None,
             part: None,
+            wing: None,
             flat: None,
             settlements: Vec::new(),
             places: Vec::new(),
@@ -92,6 +103,7 @@ impl Reader<'_> {
     /// One piece between commas.
     fn piece(&mut self, piece: Range<usize>) {
         let mut pending: Pending = Vec::new();
+        let had_building = self.building.is_some();
         let mut at = piece.start;
         while at < piece.end {
             let token = &self.tokens[at];
@@ -103,7 +115,14 @@ impl Reader<'_> {
             }
             at += 1;
         }
-        if !pending.is_empty() {
+        if pending.is_empty() {
+            return;
+        }
+        // "34 Larkspur, Eastmere": the house before a name without a word for the street.
+        let begins = self.tokens[piece.start].is_number() && self.building.is_some_and(|(at, _)| at == piece.start);
+        if self.street.is_empty() && begins && !had_building {
+            self.street = pending;
+        } else {
             self.places.push(pending);
         }
     }
@@ -115,11 +134,21 @@ impl Reader<'_> {
         // "8-ci mkr", "17-ci ev", "17 saylı bina".
         while next < piece.end
             && (vocabulary::is_ordinal(self.tokens[next].letters())
-                || self.tokens[next].meaning == Some(Meaning::Number))
+                || matches!(self.tokens[next].meaning, Some(Meaning::Number | Meaning::Numbered)))
         {
             next += 1;
         }
+        let ordinal = next > at + 1 && vocabulary::is_ordinal(self.tokens[at + 1].letters());
         let after = (next < piece.end).then(|| &self.tokens[next]);
+        let follows = after.and_then(|after| after.meaning);
+        let ends = next + 1 >= piece.end || !self.tokens[next + 1].is_number();
+        // "1234. Sokak", "5-я линия": a street that has no name, or a lane of the street before it.
+        if follows == Some(Meaning::Street) && pending.is_empty() {
+            if self.street.is_empty() {
+                self.set_numbered(vocabulary::STREETS, next, at);
+            }
+            return next;
+        }
         let digits = self.tokens[at].range.len();
         if before.is_some_and(|before| before.letters() == ['a', 'z']) || digits >= 4 {
             let country = before
@@ -129,34 +158,42 @@ impl Reader<'_> {
             pending.retain(|word| self.tokens[*word].letters() != ['a', 'z']);
             return at;
         }
-        let follows = after.and_then(|after| after.meaning);
         match follows {
             Some(Meaning::Quarter) if self.street.is_empty() => {
-                self.street = vec![next];
-                self.street_number = Some(at);
-                self.quarter = true;
+                self.set_numbered(quarter_words(self.tokens[next].letters()), next, at);
                 return next;
             }
-            Some(Meaning::Building) if next > at + 1 || next + 1 >= piece.end || !self.tokens[next + 1].is_number() => {
+            // "West 4th Street".
+            Some(Meaning::EnglishStreet) if ordinal && self.street.is_empty() => {
+                self.street = core::mem::take(pending);
+                self.street_number = Some(at);
+                return next;
+            }
+            Some(Meaning::Building) if next > at + 1 || ends => {
                 self.set_building(at, piece);
                 return next;
             }
-            Some(Meaning::Flat) if next + 1 >= piece.end || !self.tokens[next + 1].is_number() => {
+            Some(Meaning::Flat) if ends => {
                 self.flat = Some(at);
                 return next;
             }
-            Some(Meaning::Inside) if next + 1 >= piece.end || !self.tokens[next + 1].is_number() => return next,
+            Some(Meaning::Wing) if ordinal => {
+                self.wing = Some(at);
+                return next;
+            }
+            Some(Meaning::Inside | Meaning::Else) if ends => return next,
             _ => {}
         }
-        // "28 May küçəsi": the number is the street's.
-        if after.is_some_and(|after| vocabulary::month(after.letters()).is_some()) {
+        // "28 May küçəsi", "3-я Полевая": the number is the street's.
+        let is_named = after.is_some_and(|after| after.is_word() && after.meaning.is_none());
+        let is_month = after.is_some_and(|after| vocabulary::month(after.letters()).is_some());
+        if self.street.is_empty() && is_named && (ordinal || is_month || self.numbers_street(next, piece)) {
             self.street_number = Some(at);
-            pending.push(next);
-            return next;
+            return next - 1;
         }
         if self.street.is_empty() && !pending.is_empty() && self.building.is_none() {
             // "Qərib Sultanzadə 17B": words and then a number, without a word for the street.
-            self.street = core::mem::take(pending);
+            self.street = self.without_cities(pending);
         }
         if self.building.is_none() {
             return self.set_building(at, piece);
@@ -165,6 +202,42 @@ impl Reader<'_> {
             self.flat = Some(at);
         }
         at
+    }
+
+    /// "26 Çinar küçəsi, ev 3": a number before a street's name whose building comes after it. In "26 Larkspur Street, Apt 3"
+    /// the number is the building's.
+    fn numbers_street(&self, name: usize, piece: &Range<usize>) -> bool {
+        let keyword = (name..piece.end).find(|at| self.tokens[*at].meaning.is_some() || self.tokens[*at].is_number());
+        keyword
+            .filter(|at| self.tokens[*at].meaning == Some(Meaning::Street))
+            .is_some_and(|keyword| {
+                let rest = &self.tokens[keyword + 1..];
+                rest.first().is_some_and(Token::is_number)
+                    || rest.iter().any(|token| token.meaning == Some(Meaning::Building))
+            })
+    }
+
+    /// A street or quarter that only a number names.
+    fn set_numbered(&mut self, words: &'static [&'static str], word: usize, number: usize) {
+        self.street = vec![word];
+        self.street_number = Some(number);
+        self.numbered = words;
+    }
+
+    /// The words without the cities and districts before them: "Bakı Nəsimi Vəfadar Soylu".
+    fn without_cities(&mut self, pending: &mut Pending) -> Vec<usize> {
+        let mut words = core::mem::take(pending);
+        let mut cities = 0;
+        while cities + 1 < words.len() {
+            let letters = self.tokens[words[cities]].letters();
+            if !(vocabulary::is_city(letters) && (cities > 0 || !vocabulary::is_district(letters))) {
+                break;
+            }
+            cities += 1;
+        }
+        let street = words.split_off(cities);
+        self.places.extend(words.into_iter().map(|city| vec![city]));
+        street
     }
 
     /// The building, with a letter that stands apart and a part after a stroke. The index of the last token that was used.
@@ -203,15 +276,34 @@ impl Reader<'_> {
     /// A word of the vocabulary. The index of the last token that was used.
     fn keyword(&mut self, at: usize, meaning: Meaning, piece: &Range<usize>, pending: &mut Pending) -> usize {
         let next_number = (at + 1 < piece.end && self.tokens[at + 1].is_number()).then_some(at + 1);
+        // "№ 34" after the word, too.
+        let signed = (at + 2 < piece.end
+            && self.tokens[at + 1].meaning == Some(Meaning::Number)
+            && self.tokens[at + 2].is_number())
+        .then_some(at + 2);
+        let number = next_number.or(signed);
         match meaning {
-            Meaning::Number => at,
-            Meaning::Building => match next_number {
+            Meaning::Number | Meaning::Numbered => at,
+            Meaning::Building => match number {
                 Some(number) => self.set_building(number, piece),
-                None => at,
+                None => {
+                    // "Bina qəsəbəsi": its name.
+                    if at + 1 < piece.end
+                        && matches!(self.tokens[at + 1].meaning, Some(Meaning::Place | Meaning::Street))
+                    {
+                        pending.push(at);
+                    }
+                    at
+                }
             },
-            Meaning::Flat => match next_number {
+            Meaning::Flat => match number {
                 // Turkish `d.` is a flat after the building; Russian in Latin letters `d.` is the building.
                 Some(number) if self.tokens[at].letters() == ['d'] && self.building.is_none() => {
+                    self.set_building(number, piece)
+                }
+                // "Yıldız Apt. No: 34" names the house.
+                Some(number) if !pending.is_empty() && self.building.is_none() && signed.is_some() => {
+                    pending.clear();
                     self.set_building(number, piece)
                 }
                 Some(number) => {
@@ -220,40 +312,45 @@ impl Reader<'_> {
                 }
                 None => at,
             },
-            Meaning::Inside => next_number.unwrap_or(at),
-            Meaning::Quarter if next_number.is_some() && self.street.is_empty() => {
-                self.street = vec![at];
-                self.street_number = next_number;
-                self.quarter = true;
+            Meaning::Wing => {
+                self.wing = self.wing.or(number);
+                number.unwrap_or(at)
+            }
+            Meaning::Inside | Meaning::Else => number.unwrap_or(at),
+            Meaning::Quarter if next_number.is_some() && self.street.is_empty() && pending.is_empty() => {
+                self.set_numbered(quarter_words(self.tokens[at].letters()), at, at + 1);
                 at + 1
             }
             // A named quarter is a settlement.
             Meaning::Quarter | Meaning::Place => {
-                let (words, last) = self.named(at, piece, pending);
-                // "Bakı Nərimanov rayonu": only the last word is the district's.
+                let (mut words, last) = self.named(at, piece, pending);
+                // "yaşayış kompleksi".
+                words.retain(|word| !matches!(self.tokens[*word].letters(), ['y', 'a', 's', 'a', 'y', ..]));
                 if !words.is_empty() {
-                    let is_city = matches!(
-                        self.tokens[at].letters(),
-                        ['s' | 'ш' | 'г']
-                            | ['s', 'h']
-                            | ['s', 'e', ..]
-                            | ['s', 'h', 'e', ..]
-                            | ['г', 'о', 'р', ..]
-                            | ['c', 'i', ..]
-                            | ['t', 'o', ..]
-                            | ['a', 'z', ..]
-                            | ['а', 'з', ..]
-                    );
-                    if is_city {
-                        self.places.push(words)
-                    } else {
-                        self.settlements.push(words)
+                    match vocabulary::size(self.tokens[at].letters()) {
+                        Size::City => self.places.push(words),
+                        size => self.settlements.push((words, size == Size::Small)),
                     }
                 }
                 last
             }
             Meaning::Street | Meaning::EnglishStreet => {
+                // "ул. 3-я Полевая", "ул. 8 Марта".
+                if let Some(number) = next_number.filter(|_| pending.is_empty()) {
+                    let name = number
+                        + 1
+                        + usize::from(vocabulary::is_ordinal(
+                            self.tokens.get(number + 1).map_or(&[], Token::letters),
+                        ));
+                    if self.is_name(name, piece) {
+                        self.street = (name..piece.end).take_while(|at| self.is_name(*at, piece)).collect();
+                        self.street_number = Some(number);
+                        return self.street.last().copied().unwrap_or(at);
+                    }
+                }
                 let (words, last) = self.named(at, piece, pending);
+                let mut words = words;
+                words = self.without_cities(&mut words);
                 if self.street.is_empty() || !words.is_empty() {
                     self.street = words;
                 }
@@ -262,33 +359,24 @@ impl Reader<'_> {
         }
     }
 
+    fn is_name(&self, at: usize, piece: &Range<usize>) -> bool {
+        at < piece.end && self.tokens[at].is_word() && self.tokens[at].meaning.is_none()
+    }
+
     /// The words that a keyword names: before it in Latin, mostly after it in Cyrillic. And the last token that was used.
     fn named(&self, at: usize, piece: &Range<usize>, pending: &mut Pending) -> (Vec<usize>, usize) {
         let cyrillic = self.tokens[at]
             .letters()
             .first()
             .is_some_and(|letter| ('а'..='ӿ').contains(letter));
-        let is_name =
-            |index: usize| index < piece.end && self.tokens[index].is_word() && self.tokens[index].meaning.is_none();
         let initial =
             |index: usize| index < piece.end && self.tokens[index].letters().len() == 1 && self.tokens[index].after.dot;
-        if !pending.is_empty() && (!cyrillic || !is_name(at + 1)) {
+        if !pending.is_empty() && (!cyrillic || !self.is_name(at + 1, piece)) {
             return (core::mem::take(pending), at);
         }
         let mut last = at;
-        // "р-н", "пр-т": the rest of the abbreviation.
-        if self
-            .tokens
-            .get(at + 1)
-            .is_some_and(|next| at + 1 < piece.end && next.before.dash && next.letters().len() <= 2)
-        {
-            last += 1;
-            if !pending.is_empty() {
-                return (core::mem::take(pending), last);
-            }
-        }
         let mut words = Vec::new();
-        while is_name(last + 1) || initial(last + 1) {
+        while self.is_name(last + 1, piece) || initial(last + 1) {
             last += 1;
             words.push(last);
         }
@@ -336,6 +424,12 @@ impl Reader<'_> {
         {
             self.street = self.places.remove(place);
         }
+        // A housing estate's korpus is its building.
+        if self.building.is_none()
+            && let Some(wing) = self.wing.take()
+        {
+            self.building = Some((wing, None));
+        }
         // "17/46" is building and flat where no flat is given besides.
         if self.flat.is_none() {
             self.flat = self.part.take();
@@ -346,6 +440,7 @@ impl Reader<'_> {
                 value,
                 letter,
                 part: self.part.and_then(|part| self.value_of(part)),
+                wing: self.wing.and_then(|wing| self.value_of(wing)),
             })
         });
         let named = !self.street.is_empty() || !self.settlements.is_empty();
@@ -358,7 +453,11 @@ impl Reader<'_> {
         }
         if building.is_none() || !named {
             // A city or a street alone; and words that are no address at all.
-            let known = self.tokens.iter().any(|token| token.meaning.is_some()) || self.tokens.len() <= 2;
+            let known = self
+                .tokens
+                .iter()
+                .any(|token| token.meaning.is_some_and(|meaning| meaning != Meaning::Else))
+                || self.tokens.len() <= 2;
             return Err(if known {
                 ParseError::TooCommon
             } else {
@@ -385,13 +484,18 @@ impl Reader<'_> {
                 .as_ref()
                 .and_then(|building| building.part)
                 .map_or(String::new(), |part| format!("/{part}"));
-            shown.push(format!("{number}{letter}{part}"));
+            let wing = building
+                .as_ref()
+                .and_then(|building| building.wing)
+                .map_or(String::new(), |wing| format!("k{wing}"));
+            shown.push(format!("{number}{letter}{part}{wing}"));
         }
         let flat = self.flat.and_then(|flat| self.value_of(flat));
         shown.extend(flat.map(|flat| flat.to_string()));
         shown.extend(
             self.settlements
                 .iter()
+                .map(|(words, _)| words)
                 .chain(&self.places)
                 .map(|words| self.shown(words)),
         );
@@ -400,19 +504,39 @@ impl Reader<'_> {
                 .clone()
                 .map(|range| self.text.span(range).of(self.value).to_owned()),
         );
+        let georgian = self.tokens.iter().any(|token| vocabulary::is_georgian(token.letters()));
         Ok(Parts {
             street: self.typed(&street),
             street_number: self.street_number.and_then(|number| self.value_of(number)),
-            quarter: self.quarter,
+            numbered: self.numbered,
+            eastern: self
+                .tokens
+                .iter()
+                .any(|token| token.meaning == Some(Meaning::Street) && !vocabulary::is_turkish(token.letters())),
+            georgian,
             building,
             flat,
             settlements: self
                 .settlements
                 .iter()
-                .filter_map(|words| self.typed(words).pop())
+                .filter_map(|(words, small)| Some((self.typed(words).pop()?, *small)))
                 .collect(),
+            cities: self.places.iter().flat_map(|words| self.typed(words)).collect(),
             shown,
         })
+    }
+}
+
+/// The words of which one stands beside the number of a quarter like this one.
+fn quarter_words(word: &[char]) -> &'static [&'static str] {
+    let is_neighbourhood = matches!(
+        word,
+        ['m', 'e' | 'a', 'h', ..] | ['k', 'v', ..] | ['к', 'в', ..] | ['м', 'ә', ..]
+    );
+    if is_neighbourhood {
+        vocabulary::NEIGHBOURHOODS
+    } else {
+        vocabulary::QUARTERS
     }
 }
 
@@ -431,10 +555,11 @@ mod tests {
             };
             let building = parts.building.map_or(String::new(), |building| {
                 format!(
-                    "{}{}{}",
+                    "{}{}{}{}",
                     building.value,
                     building.letter.map_or(String::new(), String::from),
-                    building.part.map_or(String::new(), |part| format!("/{part}"))
+                    building.part.map_or(String::new(), |part| format!("/{part}")),
+                    building.wing.map_or(String::new(), |wing| format!("k{wing}"))
                 )
             });
             let number = parts.street_number.map_or(String::new(), |number| format!("{number} "));
@@ -442,7 +567,13 @@ mod tests {
                 "{number}{}|{building}|{}|{}",
                 words(&parts.street),
                 parts.flat.map_or(String::new(), |flat| flat.to_string()),
-                words(&parts.settlements)
+                words(
+                    &parts
+                        .settlements
+                        .iter()
+                        .map(|(word, _)| word.clone())
+                        .collect::<Vec<_>>()
+                )
             )
         })
     }
@@ -469,7 +600,7 @@ mod tests {
                 "г. Баку, ул. Гариба Солтанлы, д. 17 Б, кв. 46",
                 "гариба солтанлы|17б|46|",
             ),
-            ("Москва, Ленина ул., дом 12, корп. 3, кв. 45", "ленина|12|45|"),
+            ("Москва, Ленина ул., дом 12, корп. 3, кв. 45", "ленина|12k3|45|"),
             ("12 Larkspur Street, Apt 45, Eastmere", "larkspur|12|45|"),
             ("Lale Sokak No: 12/45, Kadıköy", "lale|12|45|"),
             ("Bakıxanov qəs., ev 112", "|112||bakıxanov"),

@@ -133,39 +133,115 @@ pub(super) fn tokens(text: &Folded<'_>, stretch: Range<usize>) -> Vec<Token> {
     if let Some(last) = out.last_mut() {
         last.after = Break { other: true, ..before };
     }
+    join_contracted(&mut out);
+    drop_areas(&mut out);
     for index in 0..out.len() {
-        let near_number = |token: Option<&Token>| {
-            token.is_some_and(|token| token.is_number() && !token.before.parts() && !token.after.is_none())
-        };
-        let after_number = index > 0 && out[index - 1].is_number() && !out[index].before.parts();
-        let before_number = out.get(index + 1).is_some_and(Token::is_number) && !out[index].after.parts();
-        let short = out[index].after.dot || before_number || (after_number && near_number(out.get(index - 1)));
-        out[index].meaning = match &out[index].what {
-            What::Word(letters) => vocabulary::meaning(letters, short),
-            _ => None,
-        };
+        out[index].meaning = out[index].meaning.or_else(|| meaning(text, &out, index));
     }
     out
 }
 
-/// Part of a price, a time, a date, a per cent: digits on the other side of a dot or colon, a sign that touches.
-fn is_figure(text: &Folded<'_>, digits: Range<usize>) -> bool {
-    let joined = |sign: u8, beyond: u8| {
-        (matches!(sign, b'.' | b':') && class::is_digit(beyond)) || matches!(sign, b'%' | b'$' | b'+' | class::SIGN)
+/// What a word means by what stands beside it.
+fn meaning(text: &Folded<'_>, tokens: &[Token], index: usize) -> Option<Meaning> {
+    let token = &tokens[index];
+    let What::Word(letters) = &token.what else { return None };
+    let previous = index
+        .checked_sub(1)
+        .map(|before| &tokens[before])
+        .filter(|_| !token.before.parts());
+    let before_number = tokens.get(index + 1).is_some_and(Token::is_number) && !token.after.parts();
+    let after_number =
+        previous.is_some_and(|previous| previous.is_number() && !previous.before.parts() && !previous.after.is_none());
+    let meaning = vocabulary::meaning(letters, token.after.dot || before_number || after_number);
+    let named = previous.is_some_and(Token::is_word);
+    match (meaning, letters.as_slice()) {
+        // "No:34 K:3" and "ev 17, k. 2": a floor or a block, not a street.
+        (Some(Meaning::Street), ['k']) if token.after.colon || !named => Some(Meaning::Inside),
+        (None, letters) if named && vocabulary::is_street_with_capital(letters) => text
+            .source(token.range.start)
+            .is_uppercase()
+            .then_some(Meaning::EnglishStreet),
+        (meaning, _) => meaning,
+    }
+}
+
+/// Makes one word of each that is written without its middle: `pr-t`, `r-nu`, `ул-ца`.
+fn join_contracted(tokens: &mut Vec<Token>) {
+    let dash = Break {
+        dash: true,
+        ..Break::default()
     };
-    joined(text.at(digits.end), text.at(digits.end + 1))
-        || joined(text.before(digits.start), text.before(digits.start.saturating_sub(1)))
+    let mut at = 1;
+    while at < tokens.len() {
+        if tokens[at].before == dash
+            && let Some(meaning) = vocabulary::contracted(tokens[at - 1].letters(), tokens[at].letters())
+        {
+            let rest = tokens.remove(at);
+            let own = &mut tokens[at - 1];
+            own.range.end = rest.range.end;
+            own.after = rest.after;
+            own.meaning = Some(meaning);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// "34 m2", "34 м²": an area, of which neither number is a house's or a flat's.
+fn drop_areas(tokens: &mut [Token]) {
+    for at in 2..tokens.len() {
+        let [size, unit, power] = &tokens[at - 2..=at] else {
+            continue;
+        };
+        let touches = power.before.is_none()
+            && matches!(
+                power.what,
+                What::Number {
+                    value: 2 | 3,
+                    letter: None
+                }
+            );
+        let is_metre = matches!(unit.letters(), ['m' | 'м']) && !unit.before.parts() && !unit.before.dot;
+        if touches && is_metre && size.is_number() {
+            tokens[at - 2].what = What::Figure;
+            tokens[at].what = What::Figure;
+        }
+    }
+}
+
+/// Part of a price, a time, a date, a per cent: digits on the other side of a dot or colon, a sign that touches or stands
+/// apart.
+fn is_figure(text: &Folded<'_>, digits: Range<usize>) -> bool {
+    let joins = |sign: u8, beyond: u8| matches!(sign, b'.' | b':') && class::is_digit(beyond);
+    let is_sign = |class: u8| matches!(class, b'%' | b'$' | class::SIGN);
+    let (before, after) = (text.before(digits.start), text.at(digits.end));
+    let apart = |at: usize| {
+        text.at(at) == b'%' || text.at(at) == b'$' || (text.at(at) == class::SIGN && is_currency(text.source(at)))
+    };
+    joins(after, text.at(digits.end + 1))
+        || joins(before, text.before(digits.start.saturating_sub(1)))
+        || is_sign(after)
+        || is_sign(before)
+        // A phone number's, not the plus between the words of a link.
+        || (before == b'+' && !class::is_word(text.before(digits.start - 1)))
+        || (after == class::SPACE && apart(digits.end + 1))
+        || (before == class::SPACE && digits.start > 1 && apart(digits.start - 2) && text.at(digits.start - 2) != b'%')
+}
+
+fn is_currency(sign: char) -> bool {
+    matches!(sign, '₼' | '₽' | '₺' | '€' | '£' | '₾' | '₸' | '₴' | '¥')
 }
 
 fn note(before: &mut Break, class: u8) {
     match class {
-        class::SPACE => before.space = true,
+        // A plus or a low line stands for a space in a link.
+        class::SPACE | b'+' | b'_' => before.space = true,
         class::NEWLINE => before.lines = before.lines.saturating_add(1),
-        b',' | b';' => before.comma = true,
+        b',' | b';' | b'&' => before.comma = true,
         b'.' => before.dot = true,
         b'/' => before.slash = true,
         b'-' => before.dash = true,
-        b':' => before.colon = true,
+        b':' | b'=' => before.colon = true,
         b'#' => before.hash = true,
         b'(' | b')' | b'"' | b'\'' => {}
         _ => before.other = true,
@@ -229,7 +305,9 @@ mod tests {
         assert_eq!(shown("küç. 17B/46, m46 17-ci ev"), "kuc! 17+b 46 m! 46 17 ci ev! ");
         assert_eq!(shown("д.12 кв.45"), "д! 12 кв! 45 ");
         assert_eq!(shown("17.05.2024 17:30 17% 123456"), "# # # # # # # ");
-        assert_eq!(shown("k. k m manat"), "k! k m manat ");
+        assert_eq!(shown("17 % 17 ₼ $17 +17 34 m2"), "# # # # # m # ");
+        assert_eq!(shown("küçəsi+17 №17 pr-ti 17, r-nu"), "kucesi! 17 17 pr! 17 r! ");
+        assert_eq!(shown("k. k m manatın"), "k! k m manatin ");
     }
 
     #[test]

@@ -4,6 +4,9 @@
 //! `m.` a flat or a metro station. So a word has a meaning only beside a name or a number; the caller asks with what stands
 //! there.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 /// What a word of an address says about the name or number beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
@@ -15,14 +18,20 @@ pub(super) enum Meaning {
     Quarter,
     /// A building.
     Building,
-    /// A block of a building, an entrance, a floor: a number that is neither building nor flat.
+    /// One of the buildings that share a house's number: a korpus.
+    Wing,
+    /// An entrance, a floor: a number that is neither building nor flat.
     Inside,
     /// A flat.
     Flat,
     /// A settlement, a district, a city, a country.
     Place,
-    /// Only joins the number to what follows: "17 saylı ev", "№".
+    /// Says that the number beside it is a number: "nömrə 17", "№".
     Number,
+    /// Joins the number before it to what follows: "17 saylı ev".
+    Numbered,
+    /// Whose number is no house's: a school, a bus, an office, an hour, a price, a length.
+    Else,
 }
 
 /// How a listed word is recognised.
@@ -37,240 +46,412 @@ enum Form {
 }
 
 use Form::{Exact, Short, Stem};
-use Meaning::{Building, EnglishStreet, Flat, Inside, Number, Place, Quarter, Street};
+use Meaning::{Building, Else, EnglishStreet, Flat, Inside, Number, Numbered, Place, Quarter, Street, Wing};
 
-const LATIN: &[(&str, Form, Meaning)] = &[
-    ("kuce", Stem, Street),
-    ("kuche", Stem, Street),
-    ("kuc", Exact, Street),
-    ("kuch", Exact, Street),
-    ("k", Short, Street),
-    ("prospekt", Stem, Street),
-    ("prosp", Exact, Street),
-    ("pr", Short, Street),
-    ("donge", Stem, Street),
-    ("dongesi", Stem, Street),
-    ("don", Short, Street),
-    ("dalan", Stem, Street),
-    ("meydan", Stem, Street),
-    ("sosse", Stem, Street),
-    ("xiyaban", Stem, Street),
-    ("bulvar", Stem, Street),
-    ("bul", Short, Street),
-    ("blv", Exact, Street),
-    ("sokak", Stem, Street),
-    ("sokag", Stem, Street),
-    ("sok", Exact, Street),
-    ("sk", Exact, Street),
-    ("cadde", Stem, Street),
-    ("cad", Exact, Street),
-    ("cd", Exact, Street),
-    ("ulitsa", Exact, Street),
-    ("ulica", Exact, Street),
-    ("ul", Exact, Street),
-    ("pereulok", Stem, Street),
-    ("per", Short, Street),
-    ("street", Exact, EnglishStreet),
-    ("str", Exact, EnglishStreet),
-    ("st", Exact, EnglishStreet),
-    ("avenue", Exact, EnglishStreet),
-    ("ave", Exact, EnglishStreet),
-    ("av", Short, EnglishStreet),
-    ("road", Exact, EnglishStreet),
-    ("rd", Exact, EnglishStreet),
-    ("lane", Exact, EnglishStreet),
-    ("drive", Exact, EnglishStreet),
-    ("square", Exact, EnglishStreet),
-    ("boulevard", Exact, EnglishStreet),
-    ("highway", Exact, EnglishStreet),
-    ("prospect", Exact, EnglishStreet),
-    ("mikrorayon", Stem, Quarter),
-    ("mikroray", Exact, Quarter),
-    ("microdistrict", Exact, Quarter),
-    ("mkr", Exact, Quarter),
-    ("ev", Exact, Building),
-    ("evi", Exact, Building),
-    ("evde", Exact, Building),
-    ("evinde", Exact, Building),
-    ("evin", Exact, Building),
-    ("eve", Exact, Building),
-    ("e", Short, Building),
-    ("bina", Stem, Building),
-    ("b", Short, Building),
-    ("dom", Exact, Building),
-    ("house", Exact, Building),
-    ("building", Exact, Building),
-    ("bldg", Exact, Building),
-    ("korpus", Stem, Inside),
-    ("korp", Exact, Inside),
-    ("blok", Stem, Inside),
-    ("bl", Short, Inside),
-    ("block", Exact, Inside),
-    ("giris", Stem, Inside),
-    ("girish", Stem, Inside),
-    ("entrance", Exact, Inside),
-    ("mertebe", Stem, Inside),
-    ("mert", Exact, Inside),
-    ("floor", Exact, Inside),
-    ("kat", Exact, Inside),
-    ("menzil", Stem, Flat),
-    ("menz", Exact, Flat),
-    ("men", Short, Flat),
-    ("m", Short, Flat),
-    ("flat", Exact, Flat),
-    ("apartment", Exact, Flat),
-    ("apt", Exact, Flat),
-    ("daire", Stem, Flat),
-    ("d", Short, Flat),
-    ("kv", Exact, Flat),
-    ("kvartira", Stem, Flat),
-    ("seher", Stem, Place),
-    ("sheher", Stem, Place),
-    ("sh", Short, Place),
-    ("s", Short, Place),
-    ("rayon", Stem, Place),
-    ("ray", Exact, Place),
-    ("r", Short, Place),
-    ("qesebe", Stem, Place),
-    ("qes", Exact, Place),
-    ("q", Short, Place),
-    ("kend", Stem, Place),
-    ("massiv", Stem, Place),
-    ("mehelle", Stem, Place),
-    ("mahalle", Stem, Place),
-    ("meh", Exact, Place),
-    ("mah", Exact, Place),
-    ("district", Exact, Place),
-    ("settlement", Exact, Place),
-    ("village", Exact, Place),
-    ("city", Exact, Place),
-    ("town", Exact, Place),
-    ("azerbaycan", Stem, Place),
-    ("azerbaijan", Exact, Place),
-    ("sayli", Exact, Number),
-    ("no", Exact, Number),
-    ("nomre", Stem, Number),
-];
-
-const CYRILLIC: &[(&str, Form, Meaning)] = &[
-    ("улиц", Stem, Street),
-    ("ул", Exact, Street),
-    ("проспект", Stem, Street),
-    ("просп", Exact, Street),
-    ("пр", Exact, Street),
-    ("переул", Stem, Street),
-    ("пер", Short, Street),
-    ("тупик", Stem, Street),
-    ("туп", Short, Street),
-    ("проезд", Stem, Street),
-    ("площад", Stem, Street),
-    ("пл", Short, Street),
-    ("шоссе", Exact, Street),
-    ("ш", Short, Street),
-    ("бульвар", Stem, Street),
-    ("набережн", Stem, Street),
-    ("наб", Short, Street),
-    ("күчә", Stem, Street),
-    ("күч", Exact, Street),
-    ("микрорайон", Stem, Quarter),
-    ("мкр", Exact, Quarter),
-    ("мкрн", Exact, Quarter),
-    ("мк", Short, Quarter),
-    ("квартал", Stem, Quarter),
-    ("дом", Exact, Building),
-    ("дома", Exact, Building),
-    ("доме", Exact, Building),
-    ("дому", Exact, Building),
-    ("д", Short, Building),
-    ("здани", Stem, Building),
-    ("зд", Short, Building),
-    ("ев", Short, Building),
-    ("бина", Stem, Building),
-    ("корпус", Stem, Inside),
-    ("корп", Exact, Inside),
-    ("к", Short, Inside),
-    ("блок", Stem, Inside),
-    ("строени", Stem, Inside),
-    ("стр", Short, Inside),
-    ("подъезд", Stem, Inside),
-    ("под", Short, Inside),
-    ("этаж", Stem, Inside),
-    ("эт", Short, Inside),
-    ("квартир", Stem, Flat),
-    ("кв", Exact, Flat),
-    ("мәнзил", Stem, Flat),
-    ("город", Stem, Place),
-    ("гор", Short, Place),
-    ("г", Short, Place),
-    ("район", Stem, Place),
-    ("р", Short, Place),
-    ("поселок", Stem, Place),
-    ("поселке", Exact, Place),
-    ("поселка", Exact, Place),
-    ("пос", Short, Place),
-    ("п", Short, Place),
-    ("пгт", Exact, Place),
-    ("село", Exact, Place),
-    ("селе", Exact, Place),
-    ("с", Short, Place),
-    ("деревн", Stem, Place),
-    ("дер", Short, Place),
-    ("массив", Stem, Place),
-    ("жк", Exact, Place),
-    ("шәһәр", Stem, Place),
-    ("гәсәбә", Stem, Place),
-    ("азербайджан", Stem, Place),
-    ("номер", Stem, Number),
-];
-
-const GEORGIAN: &[(&str, Form, Meaning)] = &[
-    ("ქუჩ", Stem, Street),
-    ("ქ", Short, Street),
-    ("გამზირ", Stem, Street),
-    ("გამზ", Exact, Street),
-    ("სახლ", Stem, Building),
-    ("კორპუს", Stem, Inside),
-    ("კორპ", Exact, Inside),
-    ("ბინა", Stem, Flat),
-    ("ბ", Short, Flat),
-    ("ქალაქ", Stem, Place),
-    ("რაიონ", Stem, Place),
+/// The words, folded.
+const WORDS: &[(Meaning, Form, &str)] = &[
+    // Latin letters, as folded: Azerbaijani with and without marks, Turkish, English, Russian and Georgian.
+    (
+        Street,
+        Exact,
+        "kuc kuch pros kucha kuchis gamz prosp blv sok sk cad cd ulitsa ulica ul proyezd shosse moedani ulitsy \
+     ulitse ulicy ulice",
+    ),
+    (Street, Short, "k ku pr don bul per"),
+    (
+        Street,
+        Stem,
+        "kuce kuche gamzir prospekt donge dongesi dalan meydan sosse xiyaban bulvar sokak sokag cadde \
+     pereulok proezd tupik ploshad naberezhn cikmaz",
+    ),
+    (
+        EnglishStreet,
+        Exact,
+        "street str st avenue ave road rd lane drive square highway prospect boulevard blvd terrace crescent \
+     court grove mews ln",
+    ),
+    (EnglishStreet, Short, "av"),
+    (Quarter, Exact, "mikroray microdistrict mkr mikr meh mah"),
+    (Quarter, Stem, "mikrorayon kvartal mehelle mahalle"),
+    (
+        Building,
+        Exact,
+        "ev evi evde evinde evin eve dom dome doma house building bldg",
+    ),
+    (Building, Short, "e b"),
+    (Building, Stem, "bina"),
+    (Wing, Exact, "korp"),
+    (Wing, Stem, "korpus"),
+    (Inside, Exact, "block entrance mert floor kat kod"),
+    (Inside, Short, "bl"),
+    (
+        Inside,
+        Stem,
+        "blok giris girish mertebe podyezd podezd padez etaj etazh",
+    ),
+    (Flat, Exact, "menz flat apartment apt kv mnz unit"),
+    (Flat, Short, "men m d"),
+    (Flat, Stem, "menzil daire kvartir qapi"),
+    (
+        Place,
+        Exact,
+        "ray qes mtk yk sitesi ilce ilcesi district settlement village city town azerbaijan",
+    ),
+    (Place, Short, "sh s r q"),
+    (Place, Stem, "seher sheher rayon qesebe kend massiv kompleks azerbaycan"),
+    (Number, Exact, "no number num"),
+    (Number, Stem, "nomre numara"),
+    (Numbered, Exact, "sayli nomreli numarali"),
+    (
+        Else,
+        Exact,
+        "bus office room oda sinif school hat xett reys gate flight suite class page seh sehife bolme saat \
+     plaka plakali manat azn usd eur euro avro dollar rub rubl tl lira lari gel km metr meter kg kq gun \
+     gunu gunluk days day hefte deqiqe yas yasli yash years nefer nefere kisi people milyon million faiz \
+     percent score",
+    ),
+    (
+        Else,
+        Stem,
+        "avtobus marsrut otobus kabinet otaq otag ofis sinf mekteb okul lise bagca baxca poliklinika magaza \
+     hesab skor dukan",
+    ),
+    // Cyrillic letters: Russian, Azerbaijani.
+    (Street, Exact, "стрит роуд авеню лейн ул просп пр шоссе линия линии күч"),
+    (Street, Short, "пер туп пл ш наб"),
+    (
+        Street,
+        Stem,
+        "улиц сокак сокаг джадде кюче проспект переул тупик проезд площад бульвар набережн алле күчә",
+    ),
+    (Quarter, Exact, "мкр мкрн мкн"),
+    (Quarter, Short, "мк"),
+    (Quarter, Stem, "микрорайон квартал мәһәллә"),
+    (Building, Exact, "дом дома доме дому"),
+    (Building, Short, "д зд ев"),
+    (Building, Stem, "здани бина"),
+    (Wing, Exact, "корп"),
+    (Wing, Short, "к"),
+    (Wing, Stem, "корпус"),
+    (Inside, Short, "стр под эт"),
+    (Inside, Stem, "блок строени подъезд этаж"),
+    (Flat, Exact, "кв"),
+    (Flat, Stem, "квартир мәнзил"),
+    (Place, Exact, "поселке поселка пгт село селе обл край жк"),
+    (Place, Short, "гор г р пос п с дер"),
+    (
+        Place,
+        Stem,
+        "город район поселок деревн массив област шәһәр гәсәбә азербайджан",
+    ),
+    (Number, Stem, "номер"),
+    (
+        Else,
+        Exact,
+        "сад саду класс классе руб тыс млн тг грн км кг лет год года году час часа часов день дня дней",
+    ),
+    (
+        Else,
+        Stem,
+        "автобус маршрут троллейбус трамва кабинет офис комнат школ лице гимнази детсад магазин аптек \
+     поликлиник больниц рейс палат рубл миллион манат метр долл человек километр процент минут счет \
+     страниц",
+    ),
+    // Georgian letters.
+    (Street, Exact, "გამზ"),
+    (Street, Short, "ქ"),
+    (Street, Stem, "ქუჩ გამზირ ჩიხ შესახვევ მოედან"),
+    (Building, Stem, "სახლ"),
+    (Wing, Exact, "კორპ"),
+    (Wing, Stem, "კორპუს"),
+    (Flat, Short, "ბ"),
+    (Flat, Stem, "ბინა"),
+    (Place, Stem, "ქალაქ რაიონ"),
 ];
 
 /// Letters that an ending may add to a listed stem.
 const LONGEST_ENDING: usize = 7;
 
-/// What a word means in an address. `short`: a dot or a number stands beside it, so an abbreviation may be meant.
-pub(super) fn meaning(letters: &[char], short: bool) -> Option<Meaning> {
-    let table = match letters.first() {
-        Some('a'..='z') => LATIN,
-        Some('ა'..='ჰ') => GEORGIAN,
-        _ => CYRILLIC,
-    };
-    table
-        .iter()
-        .filter(|(word, ..)| word.chars().next() == letters.first().copied())
-        .filter(|(word, form, _)| {
-            let length = word.chars().count();
-            letters.len() >= length
-                && word.chars().eq(letters[..length].iter().copied())
-                && match form {
-                    Exact => letters.len() == length,
-                    Short => letters.len() == length && short,
-                    Stem => letters.len() <= length + LONGEST_ENDING,
-                }
-        })
-        // The longest listed word wins: `mikrorayonu` is no `mikroray`.
-        .max_by_key(|(word, ..)| word.len())
-        .map(|(_, _, meaning)| *meaning)
+/// A listed word.
+struct Entry {
+    letters: Vec<char>,
+    form: Form,
+    meaning: Meaning,
 }
 
-/// A letter that makes a number an ordinal: `8-ci`, `8-й`.
+/// The words by their first letter.
+fn index() -> &'static HashMap<char, Vec<Entry>> {
+    static INDEX: OnceLock<HashMap<char, Vec<Entry>>> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let mut index: HashMap<char, Vec<Entry>> = HashMap::new();
+        for (meaning, form, words) in WORDS {
+            for word in words.split_whitespace() {
+                let letters: Vec<char> = word.chars().collect();
+                index.entry(letters[0]).or_default().push(Entry {
+                    letters,
+                    form: *form,
+                    meaning: *meaning,
+                });
+            }
+        }
+        // The longest listed word wins: `mikrorayonu` is no `mikroray`.
+        for entries in index.values_mut() {
+            entries.sort_by_key(|entry| core::cmp::Reverse(entry.letters.len()));
+        }
+        index
+    })
+}
+
+/// What a word means in an address. `short`: a dot or a number stands beside it, so an abbreviation may be meant.
+pub(super) fn meaning(letters: &[char], short: bool) -> Option<Meaning> {
+    let entries = index().get(letters.first()?)?;
+    entries
+        .iter()
+        .find(|entry| {
+            letters.starts_with(&entry.letters)
+                && match entry.form {
+                    Exact => letters.len() == entry.letters.len(),
+                    Short => letters.len() == entry.letters.len() && short,
+                    Stem => letters.len() <= entry.letters.len() + LONGEST_ENDING,
+                }
+        })
+        .map(|entry| entry.meaning)
+}
+
+/// Words for a street beside which its name is looked for with a slip, and whether only as whole words.
+pub(super) fn street_words() -> impl Iterator<Item = (&'static str, bool)> {
+    WORDS
+        .iter()
+        .filter(|(meaning, form, _)| matches!(meaning, Street | EnglishStreet) && *form != Short)
+        .flat_map(|(_, form, words)| words.split_whitespace().map(|word| (word, *form == Exact)))
+        // Georgian shortens its word for a street to one letter.
+        .chain([("ქ", true)])
+}
+
+/// Whether this is a Turkish word for a street.
+pub(super) fn is_turkish(letters: &[char]) -> bool {
+    matches!(
+        letters,
+        ['s', 'o', 'k', ..] | ['s', 'k'] | ['c', 'a', 'd', ..] | ['c', 'd'] | ['b', 'u', 'l', ..]
+    )
+}
+
+/// Words for what only a number names, of which one stands in every writing of it.
+pub(super) const QUARTERS: &[&str] = &[
+    "mikrorayon",
+    "mikroray",
+    "mikr",
+    "mkr",
+    "microdistrict",
+    "микрорайон",
+    "мкр",
+    "мкрн",
+    "мкн",
+    "мк",
+];
+/// The same of a numbered neighbourhood.
+pub(super) const NEIGHBOURHOODS: &[&str] = &[
+    "mehelle",
+    "mahalle",
+    "meh",
+    "mah",
+    "kvartal",
+    "квартал",
+    "кв",
+    "мәһәллә",
+];
+/// The same of a street without a name.
+pub(super) const STREETS: &[&str] = &[
+    "sokak",
+    "sokag",
+    "sok",
+    "sk",
+    "cadde",
+    "cad",
+    "cd",
+    "сокак",
+    "линия",
+    "линии",
+];
+
+/// Words shortened by leaving out their middle: `pr-t`, `r-nu`, `ул-ца`.
+pub(super) fn contracted(before: &[char], after: &[char]) -> Option<Meaning> {
+    const CONTRACTED: &[(Meaning, &str, &str)] = &[
+        (Street, "pr k kuc kuch ku sok cad bul", "t ti kti kt si sinde su sii i"),
+        (
+            Street,
+            "пр ул б пл наб пер",
+            "т та те ту кт ца це цы цу р ре ра дь ди ная к",
+        ),
+        (Place, "r s sh q qes k", "n nu nunda ni na be besi nd ri"),
+        (Place, "р р г п", "н не на ну он д"),
+        (Quarter, "м мк mk m", "н не на р r n"),
+        (Quarter, "кв", "л ле ла"),
+        (Flat, "кв kv m", "ра ре ра l"),
+        (Building, "зд", "е"),
+    ];
+    let is_one_of = |words: &str, word: &[char]| words.split(' ').any(|known| known.chars().eq(word.iter().copied()));
+    CONTRACTED
+        .iter()
+        .find(|(_, first, second)| is_one_of(first, before) && is_one_of(second, after))
+        .map(|(meaning, ..)| *meaning)
+}
+
+/// Whether a word beside a street's name is most likely a word for a street with a slip: `prspekti`, `kuccesi`.
+pub(super) fn is_street_with_slip(letters: &[char]) -> bool {
+    const SHORTEST: usize = 6;
+    letters.len() >= SHORTEST
+        && index().get(&letters[0]).is_some_and(|entries| {
+            entries.iter().any(|entry| {
+                matches!(entry.meaning, Street | EnglishStreet)
+                    && entry.form == Stem
+                    && letters.len() <= entry.letters.len() + LONGEST_ENDING
+                    && begins_with_slip(letters, &entry.letters)
+            })
+        })
+}
+
+/// Whether a beginning of the word is the stem but for one letter left out, put in, changed, or changed places with the next.
+fn begins_with_slip(word: &[char], stem: &[char]) -> bool {
+    let same = word.iter().zip(stem).take_while(|(one, other)| one == other).count();
+    let (word, stem) = (&word[same..], &stem[same..]);
+    same > 0
+        && !stem.is_empty()
+        && !word.is_empty()
+        && (word[1..].starts_with(&stem[1..])
+            || word.starts_with(&stem[1..])
+            || word[1..].starts_with(stem)
+            || (word.len() > 1
+                && stem.len() > 1
+                && (word[0], word[1]) == (stem[1], stem[0])
+                && word[2..].starts_with(&stem[2..])))
+}
+
+/// Words between a building and its street: "в доме 34 на Светловой".
+pub(super) fn is_preposition(letters: &[char]) -> bool {
+    const WORDS: &[&str] = &["на", "по", "в", "с", "at", "on", "in", "of", "the", "na", "po", "v"];
+    WORDS.iter().any(|word| word.chars().eq(letters.iter().copied()))
+}
+
+/// Words after which a name and a number are an address even without a word for the street.
+pub(super) fn is_at(letters: &[char]) -> bool {
+    const WORDS: &[&str] = &["на", "по", "с", "at", "na", "po"];
+    WORDS.iter().any(|word| word.chars().eq(letters.iter().copied()))
+}
+
+/// Cities of Azerbaijan and around it, as folded: they stand in an address without a word for what they are.
+const CITIES: &str = "baki sumqayit gence xirdalan mingecevir naxcivan lenkeran seki sirvan yevlax quba qusar semkir qazax \
+    tovuz berde agdam fuzuli susa xankendi salyan sabirabad goycay ismayilli zaqatala balaken baku istanbul ankara izmir \
+    bursa antalya adana tbilisi batumi moscow moskva london kyiv minsk almaty баку сумгаит гянджа москва тбилиси батуми \
+    киев минск алматы стамбул анкара баки сумгајыт";
+
+/// Districts of Baku. Some are people's names, and so streets'.
+const DISTRICTS: &str = "yasamal nesimi nerimanov nizami sebail xetai sabuncu suraxani binegedi qaradag xezer pirallahi \
+    ясамал насими нариманов низами сабаил хатаи сабунчи сураханы бинагади карадаг хазар пираллахи";
+
+/// Whether this is the name of a city or of a district of Baku.
+pub(super) fn is_city(letters: &[char]) -> bool {
+    let is_listed = |names: &str| {
+        names
+            .split_whitespace()
+            .any(|name| name.chars().eq(letters.iter().copied()))
+    };
+    is_listed(CITIES) || is_listed(DISTRICTS)
+}
+
+/// Whether this is the name of a district of Baku.
+pub(super) fn is_district(letters: &[char]) -> bool {
+    DISTRICTS
+        .split_whitespace()
+        .any(|name| name.chars().eq(letters.iter().copied()))
+}
+
+/// Whether a word of an address says that it is in Georgia.
+pub(super) fn is_georgian(letters: &[char]) -> bool {
+    const WORDS: &str = "tbilisi batumi kutaisi rustavi georgia gurcustan kucha kuchis gamziri gamz тбилиси батуми кутаиси рустави грузия";
+    matches!(letters.first(), Some('ა'..='ჰ')) || WORDS.split(' ').any(|word| word.chars().eq(letters.iter().copied()))
+}
+
+/// How large a place is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Size {
+    /// A settlement, a village, a named quarter, a housing estate.
+    Small,
+    /// A district of a city or a country.
+    District,
+    /// A city, a country.
+    City,
+}
+
+/// How large the places are that this word names.
+pub(super) fn size(letters: &[char]) -> Size {
+    const CITY: &str = "s sh г гор обл край";
+    const DISTRICT: &str = "r ray р ilce ilcesi district";
+    let is_one_of = |words: &str| words.split(' ').any(|word| word.chars().eq(letters.iter().copied()));
+    let begins = |stems: &[&str]| {
+        stems
+            .iter()
+            .any(|stem| stem.chars().eq(letters.iter().copied().take(stem.chars().count())))
+    };
+    if is_one_of(CITY) || begins(&["seh", "she", "cit", "tow", "aze", "аз", "горо", "шәһ", "област", "ქალ"])
+    {
+        Size::City
+    } else if is_one_of(DISTRICT) || begins(&["rayon", "район", "რაი"]) {
+        Size::District
+    } else {
+        Size::Small
+    }
+}
+
+/// Words of everyday English that mean a street where they are written with a capital after a name.
+pub(super) fn is_street_with_capital(letters: &[char]) -> bool {
+    const WORDS: &[&str] = &[
+        "close", "way", "place", "row", "hill", "walk", "gardens", "park", "rise", "green", "view",
+    ];
+    WORDS.iter().any(|word| word.chars().eq(letters.iter().copied()))
+}
+
+/// Letters that make a number an ordinal: `8-ci`, `8-й`.
 pub(super) fn is_ordinal(letters: &[char]) -> bool {
     const ENDINGS: &[&str] = &[
-        "ci", "cu", "inci", "nci", "ncu", "uncu", "й", "я", "го", "ой", "ый", "ая", "ом", "м", "th", "st", "nd", "rd",
+        "ci", "cu", "inci", "nci", "ncu", "uncu", "й", "я", "го", "ой", "ый", "ая", "ом", "ей", "ю", "м", "th", "st",
+        "nd", "rd",
     ];
     ENDINGS.iter().any(|ending| ending.chars().eq(letters.iter().copied()))
+}
+
+/// The number that an ordinal in words says: quarters and lanes have small ones.
+pub(super) fn ordinal(letters: &[char]) -> Option<u32> {
+    /// By number, from 1: Azerbaijani and Turkish, English, stems in Russian.
+    const ORDINALS: [&str; 10] = [
+        "birinci first перв",
+        "ikinci second втор",
+        "ucuncu third трет",
+        "dorduncu fourth четверт",
+        "besinci fifth пят",
+        "altinci sixth шест",
+        "yeddinci yedinci seventh седьм",
+        "sekkizinci sekizinci eighth восьм",
+        "doqquzuncu dokuzuncu ninth девят",
+        "onuncu tenth десят",
+    ];
+    /// Letters of a Russian ordinal's ending, at most: третьего.
+    const ENDING: usize = 4;
+    let says = |word: &str| {
+        let count = word.chars().count();
+        let russian = !word.is_ascii();
+        word.chars().eq(letters.iter().copied().take(count))
+            && if russian {
+                (count + 2..=count + ENDING).contains(&letters.len())
+                    && matches!(letters.last(), Some('й' | 'я' | 'м' | 'о' | 'ю'))
+            } else {
+                letters.len() == count
+            }
+    };
+    (1..)
+        .zip(ORDINALS)
+        .find(|(_, words)| words.split(' ').any(says))
+        .map(|(number, _)| number)
 }
 
 /// Months, after which streets are named: Azerbaijani, Russian, Turkish, English.
@@ -294,6 +475,25 @@ pub(super) fn month(letters: &[char]) -> Option<usize> {
     MONTHS
         .iter()
         .position(|words| words.iter().any(|month| month.chars().eq(letters.iter().copied())))
+}
+
+/// Whether this is a month in some form, so that a number beside it is a day: `aprelin`, `июле`, `Jul`.
+pub(super) fn is_month(letters: &[char]) -> bool {
+    /// Letters of a month that tell it, and of an ending.
+    const TELLING: usize = 3;
+    let begins = |month: &str| {
+        let month: Vec<char> = month.chars().collect();
+        let same = month
+            .iter()
+            .zip(letters)
+            .take_while(|(one, other)| one == other)
+            .count();
+        // A whole month with an ending, another of its Russian forms, or its first letters as an abbreviation.
+        same == month.len() && letters.len() <= month.len() + 4
+            || same + 1 == month.len() && !month[0].is_ascii() && letters.len() <= month.len() + 1
+            || same == letters.len() && same >= TELLING && letters.len() <= TELLING + 1
+    };
+    letters.len() >= TELLING && MONTHS.iter().flatten().any(|month| begins(month))
 }
 
 /// Its words in all the languages.
@@ -342,6 +542,8 @@ mod tests {
             ("prospektinin", Street),
             ("улице", Street),
             ("mikrorayonda", Quarter),
+            ("korpusu", Wing),
+            ("mektebinde", Else),
             ("rayonunda", Place),
             ("binasi", Building),
             ("menzilde", Flat),
@@ -356,8 +558,47 @@ mod tests {
 
     #[test]
     fn short_words_need_a_dot_or_a_number_and_others_mean_nothing() {
-        for word in ["k", "m", "д", "с", "evlilik", "every", "домик", "streets", "manat"] {
+        for word in ["k", "m", "д", "с", "evlilik", "every", "домик", "streets", "manatin"] {
             assert_eq!(of(word, false), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn slips_and_short_forms() {
+        let letters = |word: &str| word.chars().collect::<Vec<_>>();
+        for word in [
+            "prspekti",
+            "kuccesi",
+            "kucsinde",
+            "porspekti",
+            "caddde",
+            "проспкте",
+            "переулк",
+        ] {
+            assert!(is_street_with_slip(&letters(word)), "{word}");
+        }
+        for word in ["gecesi", "sokrat", "просвет", "kitabi", "улцы"] {
+            assert!(!is_street_with_slip(&letters(word)), "{word}");
+        }
+        let both = |first: &str, second: &str| contracted(&letters(first), &letters(second));
+        assert_eq!(
+            (both("pr", "ti"), both("ул", "ца"), both("r", "nu")),
+            (Some(Street), Some(Street), Some(Place))
+        );
+        assert_eq!((both("d", "r"), both("д", "р"), both("al", "ver")), (None, None, None));
+    }
+
+    #[test]
+    fn ordinals_and_months() {
+        let letters = |word: &str| word.chars().collect::<Vec<_>>();
+        assert_eq!(ordinal(&letters("ucuncu")), Some(3));
+        assert_eq!(ordinal(&letters("третьем")), Some(3));
+        assert_eq!(ordinal(&letters("втор")), None);
+        for word in ["aprelde", "июле", "июля", "jul", "sept", "мая"] {
+            assert!(is_month(&letters(word)), "{word}");
+        }
+        for word in ["мартынов", "ma", "iyirmi"] {
+            assert!(!is_month(&letters(word)), "{word}");
         }
     }
 }

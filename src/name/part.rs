@@ -82,7 +82,7 @@ pub(crate) struct Fit {
 
 impl Fit {
     /// In an ordinary spelling, without a slip.
-    pub(super) fn is_exact(&self) -> bool {
+    pub(crate) fn is_exact(&self) -> bool {
         self.cost <= SAME
     }
 
@@ -293,6 +293,11 @@ impl Part {
         ends
     }
 
+    /// Whether more than an ending follows a pattern of ours, and so perhaps the name's other word.
+    pub(crate) fn rest(text: &Folded<'_>, pattern: &Range<usize>) -> Range<usize> {
+        pattern.end..word_end(text, pattern.end)
+    }
+
     /// Whether its letters are of a script that we can hear.
     pub(crate) fn is_readable(&self) -> bool {
         !self.readings.is_empty()
@@ -347,7 +352,7 @@ impl Part {
     }
 
     /// Whether these letters are the part in an ordinary spelling, an ending allowed.
-    pub(super) fn fit_exact(&self, letters: &[char]) -> bool {
+    pub(crate) fn fit_exact(&self, letters: &[char]) -> bool {
         self.compare(letters).is_some_and(|(cost, ..)| cost <= SAME)
     }
 
@@ -425,12 +430,15 @@ impl Part {
         if cyrillic {
             for reading in &self.adjective {
                 let distances = sound::distances(reading, letters);
+                let limit = self.limit(reading.len());
                 for length in 1..=letters.len() {
-                    if distances.whole[length] <= SAME
+                    let cost = distances.whole[length];
+                    if cost <= limit
+                        && (cost <= SAME || !is_other_name(letters, letters.len()))
                         && let Some(cases) =
                             ending::russian_whole(Declension::Adjective, self.gender, &letters[length..])
                     {
-                        offer(distances.whole[length], cases, false);
+                        offer(cost, cases, false);
                     }
                 }
             }
