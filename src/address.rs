@@ -5,9 +5,14 @@
 //! the flat are looked for within a window. A building must be the very number; a street, a city or a number alone is nothing.
 
 mod numbers;
+mod ordinal;
 mod parse;
+mod places;
 mod said;
+mod settlement;
 mod street;
+#[cfg(test)]
+mod tests;
 mod token;
 mod view;
 mod vocabulary;
@@ -143,7 +148,7 @@ impl Address {
             .street
             .last()
             .filter(|_| parts.street_number.is_some())
-            .and_then(|word| vocabulary::month(&street::folded(word)));
+            .and_then(|word| ordinal::month(&street::folded(word)));
         let mut address = Address {
             normal: parts.shown.join(" · "),
             street,
@@ -196,7 +201,7 @@ impl Address {
                 seed,
             });
         };
-        for name in month.into_iter().flat_map(vocabulary::month_words) {
+        for name in month.into_iter().flat_map(ordinal::month_words) {
             word(name, Of::Month(month.unwrap_or(0)), Seed::Behind);
         }
         for name in numbered {

@@ -2,6 +2,7 @@
 
 use core::ops::Range;
 
+use super::ordinal;
 use super::token::What;
 use super::view::{LINES, Place, Stands, View};
 use super::vocabulary::{self, Meaning};
@@ -135,7 +136,7 @@ impl View<'_> {
             Some(_) => false,
             // "Sokak'ta": an ending.
             None if at > 0 && token.before.is_none() && self.tokens[at - 1].is_word() => false,
-            None => !token.is_word() || !(vocabulary::is_ordinal(token.letters()) || self.is_place(address, at)),
+            None => !token.is_word() || !(ordinal::is_ordinal(token.letters()) || self.is_place(address, at)),
         }
     }
 

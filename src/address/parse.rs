@@ -6,9 +6,11 @@ use crate::fold::Folded;
 use crate::indicator::ParseError;
 use crate::name::word::letters;
 
+use super::ordinal;
+use super::places::{self, Size};
 use super::said;
 use super::token::{Token, What, tokens};
-use super::vocabulary::{self, Meaning, Size};
+use super::vocabulary::{self, Meaning};
 
 /// A building's number: `17`, `17B`, `17/3`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,12 +135,12 @@ impl Reader<'_> {
         let mut next = at + 1;
         // "8-ci mkr", "17-ci ev", "17 saylı bina".
         while next < piece.end
-            && (vocabulary::is_ordinal(self.tokens[next].letters())
+            && (ordinal::is_ordinal(self.tokens[next].letters())
                 || matches!(self.tokens[next].meaning, Some(Meaning::Number | Meaning::Numbered)))
         {
             next += 1;
         }
-        let ordinal = next > at + 1 && vocabulary::is_ordinal(self.tokens[at + 1].letters());
+        let ordinal = next > at + 1 && ordinal::is_ordinal(self.tokens[at + 1].letters());
         let after = (next < piece.end).then(|| &self.tokens[next]);
         let follows = after.and_then(|after| after.meaning);
         let ends = next + 1 >= piece.end || !self.tokens[next + 1].is_number();
@@ -186,7 +188,7 @@ impl Reader<'_> {
         }
         // "28 May küçəsi", "3-я Полевая": the number is the street's.
         let is_named = after.is_some_and(|after| after.is_word() && after.meaning.is_none());
-        let is_month = after.is_some_and(|after| vocabulary::month(after.letters()).is_some());
+        let is_month = after.is_some_and(|after| ordinal::month(after.letters()).is_some());
         if self.street.is_empty() && is_named && (ordinal || is_month || self.numbers_street(next, piece)) {
             self.street_number = Some(at);
             return next - 1;
@@ -230,7 +232,7 @@ impl Reader<'_> {
         let mut cities = 0;
         while cities + 1 < words.len() {
             let letters = self.tokens[words[cities]].letters();
-            if !(vocabulary::is_city(letters) && (cities > 0 || !vocabulary::is_district(letters))) {
+            if !(places::is_city(letters) && (cities > 0 || !places::is_district(letters))) {
                 break;
             }
             cities += 1;
@@ -327,7 +329,7 @@ impl Reader<'_> {
                 // "yaşayış kompleksi".
                 words.retain(|word| !matches!(self.tokens[*word].letters(), ['y', 'a', 's', 'a', 'y', ..]));
                 if !words.is_empty() {
-                    match vocabulary::size(self.tokens[at].letters()) {
+                    match places::size(self.tokens[at].letters()) {
                         Size::City => self.places.push(words),
                         size => self.settlements.push((words, size == Size::Small)),
                     }
@@ -339,7 +341,7 @@ impl Reader<'_> {
                 if let Some(number) = next_number.filter(|_| pending.is_empty()) {
                     let name = number
                         + 1
-                        + usize::from(vocabulary::is_ordinal(
+                        + usize::from(ordinal::is_ordinal(
                             self.tokens.get(number + 1).map_or(&[], Token::letters),
                         ));
                     if self.is_name(name, piece) {
@@ -504,7 +506,7 @@ impl Reader<'_> {
                 .clone()
                 .map(|range| self.text.span(range).of(self.value).to_owned()),
         );
-        let georgian = self.tokens.iter().any(|token| vocabulary::is_georgian(token.letters()));
+        let georgian = self.tokens.iter().any(|token| places::is_georgian(token.letters()));
         Ok(Parts {
             street: self.typed(&street),
             street_number: self.street_number.and_then(|number| self.value_of(number)),
@@ -537,92 +539,5 @@ fn quarter_words(word: &[char]) -> &'static [&'static str] {
         vocabulary::NEIGHBOURHOODS
     } else {
         vocabulary::QUARTERS
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn parsed(value: &str) -> Result<String, ParseError> {
-        Parts::parse(value).map(|parts| {
-            let words = |words: &[Vec<char>]| {
-                words
-                    .iter()
-                    .map(|word| word.iter().collect::<String>())
-                    .collect::<Vec<_>>()
-                    .join(" ")
-            };
-            let building = parts.building.map_or(String::new(), |building| {
-                format!(
-                    "{}{}{}{}",
-                    building.value,
-                    building.letter.map_or(String::new(), String::from),
-                    building.part.map_or(String::new(), |part| format!("/{part}")),
-                    building.wing.map_or(String::new(), |wing| format!("k{wing}"))
-                )
-            });
-            let number = parts.street_number.map_or(String::new(), |number| format!("{number} "));
-            format!(
-                "{number}{}|{building}|{}|{}",
-                words(&parts.street),
-                parts.flat.map_or(String::new(), |flat| flat.to_string()),
-                words(
-                    &parts
-                        .settlements
-                        .iter()
-                        .map(|(word, _)| word.clone())
-                        .collect::<Vec<_>>()
-                )
-            )
-        })
-    }
-
-    #[test]
-    fn the_parts_of_an_address() {
-        for (value, parts) in [
-            (
-                "AZ1154, Bakı ş., Nərimanov r., Qərib Soltanlı küç., ev 17B, mənzil 46",
-                "qərib soltanlı|17b|46|nərimanov",
-            ),
-            (
-                "Bakı şəhəri, Səməd Vurğun küçəsi, ev 12, mənzil 45",
-                "səməd vurğun|12|45|",
-            ),
-            ("Qərib Soltanlı küçəsi 17B/46", "qərib soltanlı|17b|46|"),
-            ("Qərib Soltanlı küçəsi 17/3, m. 46", "qərib soltanlı|17/3|46|"),
-            ("Soltanlı küç. 17 b, 46", "soltanlı|17b|46|"),
-            ("Soltanlı 17B, 46", "soltanlı|17b|46|"),
-            ("Bakı, Soltanlı, 17B, 46", "soltanlı|17b|46|"),
-            ("28 May küçəsi 12", "28 may|12||"),
-            ("8-ci mikrorayon, ev 12, m 45", "8 mikrorayon|12|45|"),
-            (
-                "г. Баку, ул. Гариба Солтанлы, д. 17 Б, кв. 46",
-                "гариба солтанлы|17б|46|",
-            ),
-            ("Москва, Ленина ул., дом 12, корп. 3, кв. 45", "ленина|12k3|45|"),
-            ("12 Larkspur Street, Apt 45, Eastmere", "larkspur|12|45|"),
-            ("Lale Sokak No: 12/45, Kadıköy", "lale|12|45|"),
-            ("Bakıxanov qəs., ev 112", "|112||bakıxanov"),
-            ("17-ci ev, Soltanlı küçəsi", "soltanlı|17||"),
-        ] {
-            assert_eq!(parsed(value).as_deref(), Ok(parts), "{value}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_address_to_watch() {
-        for (value, error) in [
-            ("", ParseError::Empty),
-            ("Bakı", ParseError::TooCommon),
-            ("Bakı şəhəri", ParseError::TooCommon),
-            ("Soltanlı küçəsi", ParseError::TooCommon),
-            ("17", ParseError::TooShort),
-            ("AZ1154", ParseError::NotThisKind),
-            ("leyla@mail.example", ParseError::NotThisKind),
-            ("salam necəsən bu gün", ParseError::NotThisKind),
-        ] {
-            assert_eq!(parsed(value), Err(error), "{value}");
-        }
     }
 }

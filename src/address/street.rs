@@ -10,6 +10,7 @@ use crate::name::word::{Between, Word, letters_at, word_after, word_at, word_bef
 use crate::verify::{Candidate, Match};
 
 use super::Address;
+use super::ordinal;
 use super::view::{View, WINDOW};
 use super::vocabulary::{self, Meaning};
 
@@ -184,7 +185,7 @@ impl Address {
     /// By the month after which the street is named.
     pub(super) fn by_month(&self, text: &Folded<'_>, candidate: &Candidate, month: usize) -> Option<Match> {
         let word = word_behind(text, candidate)?;
-        if vocabulary::month(&letters_at(text, word.clone())) != Some(month) {
+        if ordinal::month(&letters_at(text, word.clone())) != Some(month) {
             return None;
         }
         let view = View::new(text, word, self)?;
@@ -199,7 +200,7 @@ impl Address {
         let is_near = text.classes()[nearby].iter().any(|class| class::is_digit(*class));
         let is_said = word_at(text, word.start)
             .and_then(|word| word_before(text, &word))
-            .is_some_and(|before| vocabulary::ordinal(&before.letters).is_some());
+            .is_some_and(|before| ordinal::ordinal(&before.letters).is_some());
         if !is_near && !is_said {
             return None;
         }

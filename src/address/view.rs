@@ -8,9 +8,10 @@ use core::ops::Range;
 use crate::class::{self, GAP};
 use crate::fold::Folded;
 use crate::name::word::word_at;
-use crate::verify::{Grade, Match};
 
 use super::Address;
+use super::ordinal;
+use super::places;
 use super::said;
 use super::token::{Break, Token, What, same_letter, tokens};
 use super::vocabulary::{self, Meaning};
@@ -117,7 +118,7 @@ impl<'t> View<'t> {
         token.is_word()
             && ((at > 0 && beside(at - 1, token.before))
                 || beside(at + 1, token.after)
-                || vocabulary::is_city(token.letters())
+                || places::is_city(token.letters())
                 || word_at(self.text, token.range.start)
                     .is_some_and(|word| address.places().any(|place| place.fit(self.text, &word).is_some())))
     }
@@ -125,10 +126,10 @@ impl<'t> View<'t> {
     /// Our number before this token, with an ordinal's ending or without.
     pub(super) fn number_before(&self, at: usize, number: u32) -> Option<usize> {
         let mut before = at.checked_sub(1).filter(|_| !self.tokens[at].before.parts())?;
-        if vocabulary::ordinal(self.tokens[before].letters()) == Some(number) {
+        if ordinal::ordinal(self.tokens[before].letters()) == Some(number) {
             return Some(before);
         }
-        if vocabulary::is_ordinal(self.tokens[before].letters()) {
+        if ordinal::is_ordinal(self.tokens[before].letters()) {
             before = before.checked_sub(1)?;
         }
         self.is(before, number).then_some(before)
@@ -142,7 +143,7 @@ impl<'t> View<'t> {
         let ordinal = self
             .tokens
             .get(at + 2)
-            .is_some_and(|next| next.before.dash && vocabulary::is_ordinal(next.letters()));
+            .is_some_and(|next| next.before.dash && ordinal::is_ordinal(next.letters()));
         Some(at + 1 + usize::from(ordinal))
     }
 
@@ -236,7 +237,7 @@ impl<'t> View<'t> {
             !self.tokens[word].before.parts()
                 && (self.tokens[before].is_number()
                     || self.is_ordinal(before)
-                    || vocabulary::ordinal(self.tokens[before].letters()).is_some())
+                    || ordinal::ordinal(self.tokens[before].letters()).is_some())
         })
     }
 
@@ -271,8 +272,8 @@ impl<'t> View<'t> {
         };
         // A dot and a capital begin a sentence.
         let follows = self.tokens.get(next).filter(|token| {
-            !token.before.parts()
-                && !(token.before.dot && token.before.space && self.has_capital(next) && token.letters().len() > 1)
+            let begins = token.before.dot && token.before.space && self.has_capital(next) && token.letters().len() > 1;
+            !(token.before.parts() || begins)
         });
         match follows {
             Some(token) if joined.is_some() || !self.begins_number(next) => match token.meaning {
@@ -298,7 +299,7 @@ impl<'t> View<'t> {
                 && self
                     .tokens
                     .get(month)
-                    .is_some_and(|token| vocabulary::is_month(token.letters()))
+                    .is_some_and(|token| ordinal::is_month(token.letters()))
         };
         let mut next = at + 1;
         while self.is_ordinal(next) {
@@ -310,9 +311,9 @@ impl<'t> View<'t> {
 
     /// An ordinal's ending at a number.
     fn is_ordinal(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| {
-            vocabulary::is_ordinal(token.letters()) && (token.before.dash || token.before.is_none())
-        })
+        self.tokens
+            .get(at)
+            .is_some_and(|token| ordinal::is_ordinal(token.letters()) && (token.before.dash || token.before.is_none()))
     }
 
     /// "14-dən 16-ya": from one number to another.
@@ -379,7 +380,7 @@ impl<'t> View<'t> {
                     !self.begins_number(at + 1)
                         && !next.after.dot
                         && (self.has_capital(at + 1) || next.before.slash || next.before.dash)
-                        && !vocabulary::is_ordinal(next.letters())
+                        && !ordinal::is_ordinal(next.letters())
                 }) {
                     return None;
                 }
@@ -454,61 +455,5 @@ impl<'t> View<'t> {
     pub(super) fn is_score(&self, last: usize) -> bool {
         const NEARBY: usize = 4;
         (last + 1..=last + NEARBY).any(|at| self.means(at, &[Meaning::Else]))
-    }
-
-    /// A settlement in the view's middle with our building near it, and no other street. `telling`: the building is one that few
-    /// others are, or the settlement is all that the address has.
-    pub(super) fn settlement(&self, address: &Address, telling: bool) -> Option<Match> {
-        let is_place = |at: usize| {
-            self.means(at, &[Meaning::Place, Meaning::Quarter])
-                // `k.` is a village too.
-                || self.tokens.get(at).is_some_and(|token| token.letters() == ['k'] && token.after.dot)
-        };
-        let named = (is_place(self.last + 1) && !self.tokens[self.last + 1].before.parts())
-            || self
-                .first
-                .checked_sub(1)
-                .is_some_and(|before| is_place(before) && self.close(before).is_some());
-        let own = if is_place(self.last + 1) {
-            self.last + 1
-        } else {
-            self.last
-        };
-        let streets = (0..self.tokens.len()).any(|at| at != own && self.begins_street(at));
-        if !named || !telling || streets {
-            return None;
-        }
-        // The nearest building after it, else before it, a line away at most.
-        let is_building = |at: &usize| {
-            self.tokens[*at].is_number() && matches!(self.place(*at, None), Place::Building | Place::Numbered)
-        };
-        let near = |from: usize, to: usize| {
-            (from..to)
-                .map(|at| u32::from(self.tokens[at].before.lines))
-                .sum::<u32>()
-                <= 1
-        };
-        // "Çaylı k., 34": right after it even without a word.
-        let right_after = (own + 1 < self.tokens.len()
-            && self.tokens[own + 1].is_number()
-            && self.tokens[own + 1].before.comma
-            && self.place(own + 1, None) == Place::Bare
-            && !self.counts(own + 1))
-        .then_some(own + 1);
-        let at = right_after
-            .or_else(|| (self.last + 1..self.tokens.len()).find(is_building))
-            .filter(|at| near(self.last + 1, at + 1))
-            .or_else(|| {
-                (0..self.first)
-                    .rev()
-                    .find(is_building)
-                    .filter(|at| near(at + 1, self.first + 1))
-            })?;
-        let building = self.range(at, self.building(address, at)?.last);
-        let own = self.range(self.first, self.last);
-        Some(Match {
-            range: own.start.min(building.start)..own.end.max(building.end),
-            grade: Grade::Part,
-        })
     }
 }
