@@ -149,7 +149,7 @@ export type Entry = Draft & { id: string; on: boolean };
 export type Understood = { normal: string };
 /** An item as it is listed. `error`: this version's core can't watch it as it stands (it came with a backup or from an older version). */
 export type ListedEntry = Entry & { error: ErrorName | null };
-/** "Fine here" has a site, "not mine" has a text's fingerprint (16 hex digits, from the core). */
+/** "Fine here" has a site, "not mine" the fingerprint of what stands around a finding (16 hex digits, from the core). */
 export type Exception = { item: string; site?: string; text?: string };
 
 export type Look = 'system' | 'light' | 'dark';
@@ -230,7 +230,7 @@ export interface TrustedCalls {
   show(call: { tab: number; tag: Tag }): null;
   /** "Fine here": this item on this site. */
   fine(call: { tab: number; tag: Tag }): null;
-  /** "Not mine": these words, wherever they stand. */
+  /** "Not mine": this item among these words, in whatever form and wherever they stand. */
   notMine(call: { tab: number; tag: Tag }): null;
 
   exceptions(): (Exception & { label: string })[];

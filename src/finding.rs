@@ -11,7 +11,7 @@ use crate::span::Span;
 use crate::verify::Grade;
 use crate::watchlist::Exceptions;
 
-use fingerprint::fingerprint;
+use fingerprint::{fingerprint, of_the_line};
 use near::{Nearby, is_beside_person};
 use overlap::settle;
 use weight::{most, weigh, weight};
@@ -78,7 +78,8 @@ pub struct Finding {
     pub span: Span,
     /// The user said that this is fine: not marked, not counted, listed apart.
     pub accepted: bool,
-    /// Names this finding's item and surrounding line, for "not mine": stable over versions, tells nothing readable.
+    /// Names this finding's item and what stands around it, for "not mine": the same for every form of the value, stable
+    /// over versions, tells nothing readable.
     pub fingerprint: u64,
 }
 
@@ -105,6 +106,13 @@ pub(crate) fn judge(
     let nearby = Nearby::new(indicators, haystack, &found);
     let places: Vec<Span> = found.iter().map(|one| one.span).collect();
     let contexts = context::read(haystack, &places);
+    let fingerprints: Vec<u64> = found
+        .iter()
+        .map(|one| fingerprint(&indicators[one.item], haystack, one.span))
+        .collect();
+    let dismissed = dismissed(indicators, exceptions, haystack, &found, &fingerprints);
+    // What is said of another person or thing holds for the other forms of the value beside it.
+    let dismissed = nearby.spread(&found, &dismissed);
     (0..found.len())
         .zip(contexts)
         .filter_map(|(at, context)| {
@@ -121,7 +129,6 @@ pub(crate) fn judge(
                 Grade::Initials => Some(Reason::Initials),
                 Grade::Hint | Grade::Part | Grade::Whole => None,
             };
-            let fingerprint = fingerprint(indicator, haystack, span);
             Some(Finding {
                 item,
                 kind: indicator.kind(),
@@ -132,11 +139,29 @@ pub(crate) fn judge(
                     .chain(near.into_iter().map(|other| Reason::Near(other.kind)))
                     .collect(),
                 span,
-                accepted: exceptions.covers_site(item, site) || exceptions.covers_text(item, fingerprint),
-                fingerprint,
+                accepted: exceptions.covers_site(item, site) || dismissed[at],
+                fingerprint: fingerprints[at],
             })
         })
         .collect()
+}
+
+/// Which matches the user said are not hers.
+fn dismissed(
+    indicators: &[Indicator],
+    exceptions: &Exceptions,
+    haystack: &str,
+    found: &[Located],
+    fingerprints: &[u64],
+) -> Vec<bool> {
+    if !exceptions.has_texts() {
+        return vec![false; found.len()];
+    }
+    let covers = |(one, fingerprint): (&Located, &u64)| {
+        exceptions.covers_text(one.item, *fingerprint)
+            || exceptions.covers_text(one.item, of_the_line(&indicators[one.item], haystack, one.span))
+    };
+    found.iter().zip(fingerprints).map(covers).collect()
 }
 
 #[cfg(test)]
@@ -258,15 +283,83 @@ mod tests {
 
     #[test]
     fn a_dismissed_text_stays_dismissed() {
-        let mut watchlist = watchlist();
         let text = "Zəng: 050 012 34 56, mağaza";
-        let fingerprint = watchlist.compile().unwrap().scan("", text)[0].fingerprint;
-        // A figure that sealed files hold: if this fails, every "not mine" is forgotten.
-        assert_eq!(format!("{fingerprint:016x}"), "e75cd879952c4b46");
-        watchlist.accept_text(1, fingerprint);
-        let scanner = watchlist.compile().unwrap();
-        assert!(scanner.scan("", text)[0].accepted);
-        assert!(scanner.scan("", &format!("Əvvəl\n{text} \nsonra"))[0].accepted);
-        assert!(!scanner.scan("", "Zəng: 050 012 34 56, klinika")[0].accepted);
+        let mut first = watchlist();
+        let fingerprint = first.compile().unwrap().scan("", text)[0].fingerprint;
+        // Figures that sealed files hold, now and as they were made at first: if this fails, every "not mine" is forgotten.
+        assert_eq!(format!("{fingerprint:016x}"), "b702c8ff7919f52d");
+        first.accept_text(1, fingerprint);
+        let mut early = watchlist();
+        early.accept_text(1, 0xe75c_d879_952c_4b46);
+        for scanner in [first.compile().unwrap(), early.compile().unwrap()] {
+            assert!(scanner.scan("", text)[0].accepted);
+            assert!(scanner.scan("", &format!("Əvvəl\n{text} \nsonra"))[0].accepted);
+            assert!(!scanner.scan("", "Zəng: 050 012 34 56, klinika")[0].accepted);
+        }
+    }
+
+    /// Says "not mine" of the first finding in one text, and tells which in another are accepted.
+    fn not_mine(of: &str, haystack: &str) -> Vec<(Kind, bool)> {
+        let mut watchlist = watchlist();
+        let first = watchlist.compile().unwrap().scan("", of).swap_remove(0);
+        watchlist.accept_text(first.item, first.fingerprint);
+        let findings = watchlist.compile().unwrap().scan("", haystack);
+        findings.into_iter().map(|one| (one.kind, one.accepted)).collect()
+    }
+
+    #[test]
+    fn not_mine_holds_for_every_form_of_the_value() {
+        for (of, forms) in [
+            (
+                "Həkim-ginekoloq Leyla Tağıbəyli, Gəncə şəhər klinikası",
+                [
+                    "HƏKİM-GİNEKOLOQ LEYLA TAĞIBƏYLİ, GƏNCƏ ŞƏHƏR KLİNİKASI",
+                    "Həkim-ginekoloq Leyla Tağıbəylinin, Gəncə şəhər klinikası",
+                    "hekim ginekoloq Leyla Tagibeyli - Gence seher klinikasi",
+                    "Һәким-ҝинеколог Лејла Тағыбәјли, Ҝәнҹә шәһәр клиникасы",
+                ],
+            ),
+            (
+                "Sifariş nömrəsi 050 012 34 56, anbar",
+                [
+                    "Sifariş nömrəsi 0500123456, anbar",
+                    "Sifariş nömrəsi: +994 (50) 012-34-56; anbar",
+                    "Sifariş nömrəsi ０５０ ０１２ ３４ ５６, anbar",
+                    "Sifariş nömrəsi 050 012 ** 56, anbar",
+                ],
+            ),
+        ] {
+            for form in forms {
+                let accepted = not_mine(of, form);
+                assert!(matches!(accepted[..], [(_, true)]), "{form}: {accepted:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn not_mine_holds_beside_it_and_no_further() {
+        let of = "Həkim-ginekoloq Leyla Tağıbəyli, Gəncə şəhər klinikası";
+        let after = |between: &str| {
+            let haystack = format!("{of}{between}Leyla Tağıbəylinin qəbulu, 050 012 34 56");
+            not_mine(&haystack, &haystack)
+        };
+        let name = |accepted| (Kind::Name, accepted);
+        let phone = (Kind::Phone, false);
+        assert_eq!(after(". "), [name(true), name(true), phone]);
+        assert_eq!(after("\n"), [name(true), name(true), phone]);
+        assert_eq!(after("\u{1e}"), [name(true), name(false), phone]);
+        assert_eq!(
+            after(&format!("{} ", " a".repeat(101))),
+            [name(true), name(false), phone]
+        );
+        // Another line about her, in other words.
+        assert_eq!(not_mine(of, "Hüquqşünas Leyla Tağıbəyli, Bakı"), [name(false)]);
+    }
+
+    #[test]
+    fn a_value_alone_in_its_line_is_known_by_the_lines_around() {
+        let of = "Qalib gələnlər\nLeyla Tağıbəyli\nRauf Əlizadə";
+        assert_eq!(not_mine(of, of), [(Kind::Name, true)]);
+        assert_eq!(not_mine(of, "Leyla Tağıbəyli\n"), [(Kind::Name, false)]);
     }
 }

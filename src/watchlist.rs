@@ -38,6 +38,11 @@ impl Exceptions {
         }
     }
 
+    /// Whether any text was dismissed.
+    pub(crate) fn has_texts(&self) -> bool {
+        !self.texts.is_empty()
+    }
+
     /// Whether this text was dismissed for this item.
     pub(crate) fn covers_text(&self, item: usize, fingerprint: u64) -> bool {
         self.texts.contains(&(item, fingerprint))
@@ -61,7 +66,8 @@ impl Watchlist {
         self.exceptions.sites.insert((item, site.to_ascii_lowercase()));
     }
 
-    /// The finding with this fingerprint is not about her.
+    /// The finding with this fingerprint is not about her, and neither is the item in any other form in the same place: the
+    /// fingerprint is that of what stands around it. Nor is the same item near by in the same text.
     pub fn accept_text(&mut self, item: usize, fingerprint: u64) {
         self.exceptions.texts.insert((item, fingerprint));
     }

@@ -11,7 +11,7 @@ export const fine = (tab: number, tag: Tag): Promise<void> => {
   return except({ item: finding.item, site: doc.site });
 };
 
-/** "Not mine": these words, wherever they stand. */
+/** "Not mine": this item among these words, in whatever form and wherever they stand. */
 export const notMine = (tab: number, tag: Tag): Promise<void> => {
   const { finding } = the(tab, tag);
   return except({ item: finding.item, text: finding.text });

@@ -1,44 +1,133 @@
-//! What "not mine" remembers of a finding: a number, from which nothing can be read.
+//! What "not mine" remembers of a finding: a number for the words around it, from which nothing can be read.
+//!
+//! A false alarm is another person of the same name, another thing with the same figures. What tells it from the user's own
+//! is what stands around it; how the value itself is written (in another alphabet, with another ending, with other
+//! separators, in disguise) does not. So the fingerprint is that of the surroundings, and holds for every form of the value.
 
 use crate::indicator::Indicator;
 use crate::span::Span;
 
-/// Names an item and the line around a finding: FNV-1a (64 bits) over the kind's name, a zero byte, the normal form, a zero
-/// byte, and the letters and digits of the finding and of up to 80 characters on either side within its line, as UTF-8.
-/// It may not change: exceptions in sealed files hold it.
+/// Letters and digits on either side that count.
+const SIDE: usize = 60;
+/// With fewer than this in its line, a finding is known by its neighbouring lines as well: a name alone in its line would
+/// else be every such name.
+const LEAST: usize = 8;
+
+/// Names an item and what stands around a finding: FNV-1a (64 bits) over the kind's name, a zero byte, the normal form, a
+/// zero byte, the letters and digits before, a zero byte, and those after, each made plain. It may not change: exceptions in
+/// sealed files hold it.
 pub(super) fn fingerprint(indicator: &Indicator, haystack: &str, span: Span) -> u64 {
-    const SIDE: usize = 80;
-    let within = |letter: &char| !matches!(letter, '\n' | '\u{1e}');
-    let before: Vec<char> = Span::new(0, span.start)
-        .of(haystack)
-        .chars()
-        .rev()
-        .take_while(within)
-        .take(SIDE)
-        .collect();
-    let after = Span::new(span.end, haystack.len())
-        .of(haystack)
-        .chars()
-        .take_while(within)
-        .take(SIDE);
-    let line = before
-        .into_iter()
-        .rev()
-        .chain(span.of(haystack).chars())
-        .chain(after)
-        .filter(|letter| letter.is_alphanumeric());
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let mut add = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    indicator
-        .kind()
-        .as_str()
-        .bytes()
-        .chain([0])
-        .chain(indicator.normal().bytes())
-        .chain([0])
-        .for_each(&mut add);
-    for letter in line {
-        letter.encode_utf8(&mut [0; 4]).bytes().for_each(&mut add);
+    let before = Span::new(0, span.start).of(haystack);
+    let after = ending_cut(Span::new(span.end, haystack.len()).of(haystack));
+    let (mut lead, mut trail) = (side(before.chars().rev(), is_edge), side(after.chars(), is_edge));
+    if lead.len() + trail.len() < LEAST {
+        lead = side(before.chars().rev(), is_gap);
+        trail = side(after.chars(), is_gap);
     }
-    hash
+    let mut hash = Hash::of(indicator);
+    for letter in lead.iter().rev() {
+        hash.add(plain(*letter).bytes());
+    }
+    hash.add([0]);
+    for letter in &trail {
+        hash.add(plain(*letter).bytes());
+    }
+    hash.0
+}
+
+/// The fingerprint as it was made at first: of the whole line, with the value as it was written. Sealed files may hold such.
+pub(super) fn of_the_line(indicator: &Indicator, haystack: &str, span: Span) -> u64 {
+    const SIDE: usize = 80;
+    let within = |letter: &char| !is_edge(*letter);
+    let before = Span::new(0, span.start).of(haystack);
+    let after = Span::new(span.end, haystack.len()).of(haystack);
+    let before: Vec<char> = before.chars().rev().take_while(within).take(SIDE).collect();
+    let after = after.chars().take_while(within).take(SIDE);
+    let line = before.into_iter().rev().chain(span.of(haystack).chars()).chain(after);
+    let mut hash = Hash::of(indicator);
+    for letter in line.filter(|letter| letter.is_alphanumeric()) {
+        hash.add(letter.encode_utf8(&mut [0; 4]).bytes());
+    }
+    hash.0
+}
+
+fn is_gap(letter: char) -> bool {
+    letter == '\u{1e}'
+}
+
+fn is_edge(letter: char) -> bool {
+    letter == '\n' || is_gap(letter)
+}
+
+/// The nearest letters and digits, up to an edge.
+fn side(letters: impl Iterator<Item = char>, edge: fn(char) -> bool) -> Vec<char> {
+    letters
+        .take_while(|letter| !edge(*letter))
+        .filter(|letter| letter.is_alphanumeric())
+        .take(SIDE)
+        .collect()
+}
+
+/// What follows a value, without the ending that it has here: "-nın", "’ya".
+fn ending_cut(after: &str) -> &str {
+    let rest = after.trim_start_matches(char::is_alphabetic);
+    match rest.strip_prefix(['\'', '’', 'ʼ', '‘']) {
+        Some(ending) if ending.starts_with(char::is_alphabetic) => ending.trim_start_matches(char::is_alphabetic),
+        _ => rest,
+    }
+}
+
+/// A letter without case, mark and alphabet, as far as Azerbaijani, Turkish and Russian go.
+fn plain(letter: char) -> String {
+    letter
+        .to_lowercase()
+        .filter(|letter| letter.is_alphanumeric())
+        .map(|letter| match letter {
+            'ə' | 'ә' | 'е' | 'э' | 'ё' | 'є' => 'e',
+            'ı' | 'y' | 'и' | 'й' | 'ы' | 'і' | 'ї' | 'ј' | 'î' => 'i',
+            'ö' | 'о' | 'ө' => 'o',
+            'ü' | 'у' | 'ү' | 'ю' | 'û' => 'u',
+            'а' | 'я' | 'â' => 'a',
+            'ş' | 'с' | 'ш' | 'щ' => 's',
+            'ç' | 'ч' | 'ҹ' | 'ц' => 'c',
+            'ğ' | 'q' | 'г' | 'ғ' | 'ҝ' => 'g',
+            'x' | 'х' | 'һ' => 'h',
+            'w' | 'в' => 'v',
+            'б' => 'b',
+            'д' => 'd',
+            'ж' => 'j',
+            'з' => 'z',
+            'к' => 'k',
+            'л' => 'l',
+            'м' => 'm',
+            'н' => 'n',
+            'п' => 'p',
+            'р' => 'r',
+            'т' => 't',
+            'ф' => 'f',
+            other => other,
+        })
+        .filter(|letter| !matches!(letter, 'ь' | 'ъ'))
+        .collect()
+}
+
+/// FNV-1a, 64 bits.
+struct Hash(u64);
+
+impl Hash {
+    /// Begun with an item.
+    fn of(indicator: &Indicator) -> Hash {
+        let mut hash = Hash(0xcbf2_9ce4_8422_2325);
+        hash.add(indicator.kind().as_str().bytes());
+        hash.add([0]);
+        hash.add(indicator.normal().bytes());
+        hash.add([0]);
+        hash
+    }
+
+    fn add(&mut self, bytes: impl IntoIterator<Item = u8>) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! Which matches stand near each other.
 
+use std::collections::HashMap;
+
 use crate::indicator::{Indicator, Kind};
 use crate::ruler::{Mark, Ruler};
 use crate::span::Span;
@@ -131,5 +133,29 @@ impl Nearby {
         }
         near.sort_by_key(|neighbour| (core::cmp::Reverse(neighbour.weight), neighbour.kind));
         near
+    }
+
+    /// Which matches are among these, or near one of them that is of the same item.
+    pub(super) fn spread(&self, found: &[Located], among: &[bool]) -> Vec<bool> {
+        let mut spread = among.to_vec();
+        // The furthest end of each item's so far, then the nearest start of those to come.
+        let mut ends: HashMap<usize, (usize, usize)> = HashMap::new();
+        for (at, [start, end]) in self.ends.iter().enumerate() {
+            let known = ends.entry(found[at].item).or_default();
+            spread[at] |= *known > (0, 0) && known.0 == start.gaps && known.1 + REACH >= start.letters;
+            if among[at] {
+                *known = (*known).max((end.gaps, end.letters));
+            }
+        }
+        let mut starts: HashMap<usize, (usize, usize)> = HashMap::new();
+        for (at, [start, end]) in self.ends.iter().enumerate().rev() {
+            if let Some((gaps, letters)) = starts.get(&found[at].item) {
+                spread[at] |= *gaps == end.gaps && *letters <= end.letters + REACH;
+            }
+            if among[at] {
+                starts.insert(found[at].item, (start.gaps, start.letters));
+            }
+        }
+        spread
     }
 }
