@@ -8,8 +8,9 @@ import { isElement, type Tree } from './tree';
 const TOP_LAYER = ':modal, :popover-open, :fullscreen';
 /** The highest order that there is, and our host's own: of two that have it, the later one in the tree is above. */
 const HIGHEST = '2147483647';
-/** Points of the window, in parts of its size. */
-const POINTS = [0.2, 0.5, 0.8];
+/** Points of the window at which it is looked whether something takes most of it, in parts of its size. */
+const PARTS = [0.2, 0.5, 0.8];
+export const POINTS = PARTS.length ** 2;
 
 /** Whether what stands in this element is above our host. */
 export function isAbove(element: Element, host: Element, tree: Tree): boolean {
@@ -20,15 +21,18 @@ export function isAbove(element: Element, host: Element, tree: Tree): boolean {
   return false;
 }
 
-/** Whether one thing above our host takes most of the window. */
-export function isBuried(host: Element): boolean {
+/** Whether one thing behind our host, and as high as anything goes, takes most of the window. */
+export function isOverlaid(host: Element): boolean {
   for (let at = host.nextElementSibling; at !== null; at = at.nextElementSibling) if (isRaised(at, host) && isWide(at)) return true;
-  return POINTS.some((x) =>
-    POINTS.some((y) => {
-      const top = document.elementFromPoint(x * innerWidth, y * innerHeight)?.closest(TOP_LAYER) ?? null;
-      return top !== null && top !== document.documentElement && isWide(top);
-    }),
-  );
+  return false;
+}
+
+/** Whether something in the top layer that takes most of the window is shown at this one of the points. */
+export function isBuriedAt(point: number): boolean {
+  const x = PARTS[point % PARTS.length] ?? 0;
+  const y = PARTS[Math.floor(point / PARTS.length)] ?? 0;
+  const top = document.elementFromPoint(x * innerWidth, y * innerHeight)?.closest(TOP_LAYER) ?? null;
+  return top !== null && top !== document.documentElement && isWide(top);
 }
 
 function isRaised(element: Element, host: Element): boolean {

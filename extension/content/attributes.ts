@@ -2,7 +2,7 @@
  * Text that an element carries beside what it shows: where its link goes, what an image is called, its tooltip, its name
  * for screen readers, an address that Cloudflare has scrambled. Decoded to what a person would read.
  *
- * `attributesOf` gives the texts of one element; `unsaid` leaves out what stands beside it anyway, so that the same
+ * `attributesOf` gives the texts of one element; `Shown` says which of them stand beside it anyway, so that the same
  * words are not found twice.
  */
 
@@ -47,9 +47,11 @@ const PLACES = new Set([
   'watch',
 ]);
 
+const NONE: readonly string[] = [];
+
 /** Each text of the element, decoded, no text twice. */
-export function attributesOf(element: Element): string[] {
-  if (!element.hasAttributes()) return [];
+export function attributesOf(element: Element): readonly string[] {
+  if (!element.hasAttributes()) return NONE;
   const texts: string[] = [];
   for (const name of TEXT_ATTRIBUTES) {
     const value = element.getAttribute(name);
@@ -60,13 +62,20 @@ export function attributesOf(element: Element): string[] {
   return texts;
 }
 
-/** Those of an element's texts that can't be read in what is shown beside it. */
-export function unsaid(texts: readonly string[], shown: string): string[] {
-  const plain = fold(shown);
-  const digits = digitsOf(shown);
-  return texts.filter(
-    (text) => !plain.includes(fold(text).replace(/^@/, '')) && !(isNumber(text) && digits.includes(digitsOf(text).slice(-9))),
-  );
+/** Words that an element's texts are compared with: folded once, compared often. */
+export class Shown {
+  readonly #plain: string;
+  readonly #digits: string;
+
+  constructor(text: string) {
+    this.#plain = fold(text);
+    this.#digits = digitsOf(text);
+  }
+
+  /** Whether a text can be read in it. */
+  says(text: string): boolean {
+    return this.#plain.includes(fold(text).replace(/^@/, '')) || (isNumber(text) && this.#digits.includes(digitsOf(text).slice(-9)));
+  }
 }
 
 function decode(element: Element, name: (typeof TEXT_ATTRIBUTES)[number], value: string): string {

@@ -44,6 +44,8 @@ export class Blocks {
   readonly #dirty = new Set<Container>();
   #frames: Frame[] = [];
   #text: { node: Text; from: number; data: string } | null = null;
+  /** A container that has been read and whose blocks are being made. */
+  #finishing: Iterator<void> | null = null;
   /** What was taken out of the page, and how far it has been gone through. */
   readonly #left: Node[] = [];
   #swept: Node | null = null;
@@ -69,13 +71,16 @@ export class Blocks {
   }
 
   get idle(): boolean {
-    return this.#frames.length === 0 && this.#dirty.size === 0 && this.#left.length === 0 && this.#missed === null;
+    return (
+      this.#frames.length === 0 && this.#finishing === null && this.#dirty.size === 0 && this.#left.length === 0 && this.#missed === null
+    );
   }
 
   /** The whole document is to be read, from its beginning. `again`: sent again as well, changed or not. */
   readAll(document: Document, again: boolean): void {
     if (again) this.#records.generation++;
     this.#reading++;
+    while (this.#finishing !== null) this.#finish();
     this.#frames = [];
     this.#text = null;
     this.#dirty.clear();
@@ -137,22 +142,28 @@ export class Blocks {
     }
   }
 
-  /** The elements in this one whose text was hidden when it was read, `most` at the most: a class far above may show them. */
-  hiddenIn(element: Element, most = Number.POSITIVE_INFINITY): Element[] {
-    const found: Element[] = [];
+  /**
+   * The elements in this one whose text was hidden when it was read, `most` at the most: a class far above may show them.
+   * Null for one that is elsewhere, so that who asks can look at the clock.
+   */
+  *hiddenIn(element: Element, most: number): IterableIterator<Element | null> {
+    let found = 0;
     for (const container of this.#hidden) {
-      if (found.length >= most) break;
-      if (!container.element.isConnected) this.#hidden.delete(container);
-      else if (element.contains(container.element)) found.push(container.element);
+      if (found >= most) return;
+      const inside = element.contains(container.element);
+      if (inside) found++;
+      else if (!container.element.isConnected) this.#hidden.delete(container);
+      yield inside ? container.element : null;
     }
-    return found;
   }
 
   /** Reads on until all is read (true) or `more` says that the time is up. */
   read(more: () => boolean): boolean {
     for (;;) {
-      if (this.#frames.length > 0 || this.#begin()) for (let i = 0; i < STEPS && this.#frames.length > 0; i++) this.#step();
-      else if (this.#left.length > 0) for (let i = 0; i < STEPS && this.#left.length > 0; i++) this.#sweep();
+      if (this.#finishing !== null) this.#finish();
+      else if (this.#frames.length > 0 || this.#begin()) {
+        for (let i = 0; i < STEPS && this.#frames.length > 0 && this.#finishing === null; i++) this.#step();
+      } else if (this.#left.length > 0) for (let i = 0; i < STEPS && this.#left.length > 0; i++) this.#sweep();
       else if (this.#missed !== null) for (let i = 0; i < STEPS && this.#missed !== null; i++) this.#miss(this.#missed.next());
       else return true;
       if (!more()) return this.idle;
@@ -194,23 +205,23 @@ export class Blocks {
     return container;
   }
 
+  /** Takes the next container that is to be read; false when there is none. */
   #begin(): boolean {
-    for (const container of this.#dirty) {
-      this.#dirty.delete(container);
-      const { element } = container;
-      if (!container.stale && container.reading === this.#reading) continue;
-      if (!element.isConnected || isEdited(element)) {
-        container.stale = false;
-        this.#records.finish({ container, parts: [], run: null, full: null }, this.#reading);
-        if (!element.isConnected) this.#containers.delete(element);
-        continue;
-      }
-      const style = getComputedStyle(element);
-      this.#hide(container, this.#isHidden(container, style));
-      this.#enter(element, container, style, isSeen(style), null);
+    const [container] = this.#dirty;
+    if (container === undefined) return false;
+    this.#dirty.delete(container);
+    const { element } = container;
+    if (!container.stale && container.reading === this.#reading) return true;
+    if (!element.isConnected || isEdited(element)) {
+      container.stale = false;
+      this.#make({ container, parts: [], run: null, full: null });
+      if (!element.isConnected) this.#containers.delete(element);
       return true;
     }
-    return false;
+    const style = getComputedStyle(element);
+    this.#hide(container, this.#isHidden(container, style));
+    this.#enter(element, container, style, isSeen(style), null);
+    return true;
   }
 
   #isHidden({ element }: Container, style: CSSStyleDeclaration): boolean {
@@ -252,12 +263,13 @@ export class Blocks {
     const assigned = this.tree.assigned(element);
     const root = this.tree.look(element);
     if (assigned !== null) this.#note(element, container);
-    const frame = { parent: element, reading, seen, kept, index: 0 };
     const breaks = own && container.breaks;
     if (root === null) {
-      this.#frames.push({ ...frame, next: element.firstChild, list: assigned, hidden, last: own, breaks });
+      const next = element.firstChild;
+      this.#frames.push({ parent: element, next, list: assigned, index: 0, reading, hidden, seen, kept, last: own, breaks });
       return;
     }
+    const frame = { parent: element, reading, seen, kept, index: 0 };
     // What no slot takes is not rendered; it comes after the root's own content.
     const taken = new Set<Node>();
     for (const slot of root.querySelectorAll('slot')) for (const node of slot.assignedNodes()) taken.add(node);
@@ -365,10 +377,20 @@ export class Blocks {
   #leave(frame: Frame): void {
     this.#frames.pop();
     if (frame.last) {
-      this.#records.finish(frame.reading, this.#reading);
+      this.#make(frame.reading);
       const outer = this.#frames[this.#frames.length - 1];
       if (outer !== undefined && frame.breaks && outer.reading !== frame.reading) outer.reading.run = null;
     }
+  }
+
+  /** Makes the container's blocks, for an element of many parts over several slices. */
+  #make(reading: Reading): void {
+    this.#finishing = this.#records.finish(reading, this.#reading);
+    this.#finish();
+  }
+
+  #finish(): void {
+    if (this.#finishing?.next().done === true) this.#finishing = null;
   }
 
   /** The element is no container any more, or may not be read any more. */

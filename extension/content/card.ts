@@ -35,6 +35,8 @@ export class Card {
   #over: Tag | null = null;
   #corner: Box = { left: 0, top: 0, right: 0, bottom: 0 };
   #count = 0;
+  /** The line is to be drawn with the next marks. */
+  #due = false;
 
   constructor(
     private readonly surface: Surface,
@@ -60,7 +62,13 @@ export class Card {
     const move = (event: MouseEvent): void => this.#point(event.clientX, event.clientY);
     addEventListener('mousemove', move, passive);
     addEventListener('mouseover', move, passive);
-    addEventListener('resize', () => this.#drawLine(this.#count), passive);
+    addEventListener(
+      'resize',
+      () => {
+        this.#due = true;
+      },
+      passive,
+    );
     const leave = (event: MouseEvent): void => {
       if (event.relatedTarget === null) this.#point(-1, -1);
     };
@@ -71,24 +79,32 @@ export class Card {
 
   /** After each answer, whatever is in it: the line in the corner says how many there are, when they are too many. */
   answered(count: number): void {
-    this.#count = count > MOST ? count : 0;
-    this.#drawLine(count);
+    this.#count = count;
+    this.#due = true;
+  }
+
+  /** Draws what is due. Called with the marks, when the page is laid out. */
+  draw(): void {
+    if (!this.#due) return;
+    this.#due = false;
+    this.#drawLine();
   }
 
   #point(x: number, y: number): void {
     const { left, top, right, bottom } = this.#corner;
-    if (this.#count > 0) {
+    if (this.#count > MOST) {
       // The line gives way to the pointer: what lies under it can be read.
       const away = x >= left && x <= right && y >= top && y <= bottom;
       this.#move(this.#line, left, away ? -2 * LINE_HEIGHT : top);
     }
-    const drawn = this.marks.at(x, y);
-    const tag = drawn?.found.tag ?? null;
+    const mark = this.marks.at(x, y);
+    const tag = mark?.tag ?? null;
     if (tag === this.#over) return;
+    const found = tag === null ? null : this.marks.found(tag);
     this.#over = tag;
     this.pointed(tag);
-    if (drawn === null) fresh(this.#canvas, WIDTH, HEIGHT);
-    else this.#draw(drawn.found, drawn.box);
+    if (mark === null || found === null) fresh(this.#canvas, WIDTH, HEIGHT);
+    else this.#draw(found, mark.box);
   }
 
   #draw({ kind, reasons, severity }: Found, box: Box): void {
@@ -126,24 +142,24 @@ export class Card {
 
   /** To a place in the window. */
   #move(canvas: HTMLCanvasElement, left: number, top: number): void {
-    const at = this.surface.inside({ left, top, right: left, bottom: top }, this.surface.origin());
+    const at = this.surface.inside({ left, top, right: left, bottom: top });
     dress(canvas, { transform: `translate(${Math.round(at.left)}px,${Math.round(at.top)}px)` });
   }
 
   /** Drawn for none as for many, and then wiped or not. */
-  #drawLine(count: number): void {
+  #drawLine(): void {
     const context = fresh(this.#line, WIDTH, LINE_HEIGHT);
     if (context === null) return;
     const width = Math.max(NARROWEST, Math.min(WIDTH, innerWidth - 2 * EDGE));
     context.font = BODY;
-    const lines = wrap(context, cardWords(this.language).storm(count), width - 2 * PAD).slice(0, 3);
+    const lines = wrap(context, cardWords(this.language).storm(this.#count), width - 2 * PAD).slice(0, 3);
     const height = lines.length * BODY_LINE + 16;
     const look = paper();
     sheet(context, width, height, look);
     context.textBaseline = 'middle';
     context.fillStyle = look.text;
     for (const [i, line] of lines.entries()) context.fillText(line, PAD, 8 + (i + 0.5) * BODY_LINE, width - 2 * PAD);
-    if (this.#count === 0) fresh(this.#line, WIDTH, LINE_HEIGHT);
+    if (this.#count <= MOST) fresh(this.#line, WIDTH, LINE_HEIGHT);
     const left = innerWidth - width - EDGE;
     const top = innerHeight - height - EDGE;
     this.#corner = { left, top, right: left + width, bottom: top + height };

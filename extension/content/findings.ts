@@ -36,6 +36,9 @@ export class Findings {
   #reasons = new Uint32Array(0);
   /** 1 for the first place of a finding, so that one over several blocks counts once. */
   #firsts = new Uint8Array(0);
+  #all = 0;
+  /** Blocks that are gone from the page; their findings are dropped together. */
+  readonly #gone = new Set<PageBlock>();
 
   constructor() {
     this.grow(0);
@@ -44,6 +47,11 @@ export class Findings {
   /** Entries: a finding has one for each block that it lies in. */
   get size(): number {
     return this.#size;
+  }
+
+  /** How many findings. */
+  get all(): number {
+    return this.#all;
   }
 
   /** How many findings, and how many of each kind. */
@@ -70,6 +78,23 @@ export class Findings {
       reasons: REASONS.filter((_, bit) => ((this.#reasons[index] ?? 0) >> bit) & 1),
       tag: this.#tags[index] ?? '',
     };
+  }
+
+  // Columns one by one, for what is asked in every frame.
+  blockAt(index: number): PageBlock | null {
+    return index < this.#size ? (this.#blocks[index] ?? null) : null;
+  }
+  startAt(index: number): number {
+    return this.#starts[index] ?? 0;
+  }
+  endAt(index: number): number {
+    return this.#ends[index] ?? 0;
+  }
+  tagAt(index: number): Tag {
+    return this.#tags[index] ?? '';
+  }
+  severityAt(index: number): number {
+    return this.#severities[index] ?? 0;
   }
 
   /** Where the finding with this tag begins; -1 when it is gone. */
@@ -101,7 +126,8 @@ export class Findings {
 
   /** What was found in these blocks now, in place of what was found before. */
   replace(blocks: ReadonlyMap<number, PageBlock>, sent: ReadonlyMap<number, string>, found: readonly PageFinding[]): void {
-    this.drop((block) => blocks.get(block.id) === block);
+    this.#drop((block) => blocks.get(block.id) === block || this.#gone.has(block));
+    this.#gone.clear();
     const seen = new Set<Tag>();
     for (const each of found) {
       const block = blocks.get(each.block);
@@ -127,7 +153,19 @@ export class Findings {
     }
   }
 
-  drop(which: (block: PageBlock) => boolean): void {
+  /** The block is gone; `settle` drops what was found in it. */
+  gone(block: PageBlock): void {
+    this.#gone.add(block);
+  }
+
+  /** Drops what was found in blocks that are gone. */
+  settle(): void {
+    if (this.#gone.size === 0) return;
+    this.#drop((block) => this.#gone.has(block));
+    this.#gone.clear();
+  }
+
+  #drop(which: (block: PageBlock) => boolean): void {
     for (let i = this.#starts.length - 1; i >= 0; i--) {
       const block = this.#blocks[i];
       if (block !== null && block !== undefined && which(block)) this.#remove(i);
@@ -143,11 +181,13 @@ export class Findings {
     this.#severities[i] = SEVERITIES.indexOf(found.severity);
     this.#reasons[i] = found.reasons.reduce((bits, reason) => bits | (1 << REASONS.indexOf(reason)), 0);
     this.#firsts[i] = again ? 0 : 1;
+    this.#all += again ? 0 : 1;
   }
 
   /** The last one takes its place. */
   #remove(i: number): void {
     const last = --this.#size;
+    this.#all -= this.#firsts[i] ?? 0;
     this.#blocks[i] = this.#blocks[last] ?? null;
     this.#blocks[last] = null;
     const tag = this.#tags[i] ?? '';

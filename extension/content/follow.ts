@@ -34,18 +34,24 @@ export class Follow {
   /** Its width when it was last called. Asking twice before that must not switch it back, or nobody would be called. */
   #wide = false;
   #until = 0;
+  /** Something may have moved since the last pass. */
+  #fresh = false;
 
+  /** `measure` is told whether something may have moved, and says whether it is done: if not, it is called again in the next frame. */
   constructor(
     surface: Surface,
-    private readonly measure: () => void,
+    private readonly measure: (fresh: boolean) => boolean,
     private readonly signal: AbortSignal,
   ) {
     surface.add(this.#probe);
     this.#observer = new ResizeObserver((entries) => {
       if (this.signal.aborted) return;
       this.#wide = (entries[entries.length - 1]?.contentRect.width ?? 1) > 1.5;
-      this.measure();
+      const fresh = this.#fresh;
+      this.#fresh = false;
+      const done = this.measure(fresh);
       if (performance.now() < this.#until) requestAnimationFrame(() => this.again());
+      else if (!done) requestAnimationFrame(() => this.#ask());
     });
     this.#observer.observe(this.#probe);
     signal.addEventListener('abort', () => this.#observer.disconnect());
@@ -53,6 +59,11 @@ export class Follow {
 
   /** Measure in the coming frame. */
   again(): void {
+    this.#fresh = true;
+    this.#ask();
+  }
+
+  #ask(): void {
     if (this.signal.aborted) return;
     this.#probe.style.setProperty('width', this.#wide ? '1px' : '2px', 'important');
   }

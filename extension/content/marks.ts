@@ -3,12 +3,14 @@
  * every time, whether much was found or nothing. Slots without a finding measure and move as well, over words of the
  * page taken at random, and stay transparent: the page's clocks see the same work (a find must not be heard either).
  *
- * `measure` runs after layout and before painting (see follow.ts). Lines outside the window, cut off by a box that
- * scrolls, or under something opaque are not drawn. More findings than `MOST` are not drawn one by one: `storm` says so.
+ * `measure` runs after layout and before painting (see follow.ts), and reads all (looks.ts) before it writes. Lines outside
+ * the window, cut off by a box that scrolls, or under something opaque are not drawn. More findings than `MOST` are not
+ * drawn one by one: `storm` says so.
  */
-import { SEVERITIES, type Tag } from '../protocol';
+import type { Tag } from '../protocol';
 import type { Findings, Found } from './findings';
-import { type Box, clipsOf, elementOf, fits, isCovered, linesOf, openingOf } from './place';
+import { type Look, Looks } from './looks';
+import type { Box } from './place';
 import type { PageBlock } from './records';
 import { HEIGHT, SHAPES, SIGN } from './shapes';
 import { dress, part, type Surface } from './surface';
@@ -18,42 +20,38 @@ import type { Tree } from './tree';
 const POOL = 96;
 /** More findings than this in one document are a storm. */
 export const MOST = 30;
-/** Parts of one finding that are looked at: a finding over many blocks has many. */
-const ENTRIES = 96;
-/** How many places are looked at when there are fewer findings, or too many to draw. */
-const LOOKS = 40;
 /** How long a mark stands out. */
 const STAND_OUT = 1800;
 
-/** A mark on the screen, for pointing. */
-interface Drawn {
-  box: Box;
-  found: Found;
-}
+/** A mark on the screen: the box of a line, and all three shapes in it, of which one is moved into view. */
 interface Slot {
-  element: HTMLElement;
-  drawn: Drawn | null;
+  readonly element: HTMLElement;
+  readonly shapes: HTMLElement;
+  box: Box;
+  /** Of the finding that is drawn; empty for none. */
+  tag: Tag;
 }
 
 export class Marks {
-  readonly #slots: Slot[];
+  readonly #slots: readonly Slot[];
   readonly #spot: HTMLElement;
-  readonly #scratch = document.createRange();
-  #decoys: PageBlock[] = [];
-  #clips = new WeakMap<Element, Element[]>();
+  readonly #looks: Looks;
   #shown: Tag | null = null;
   storm = 0;
 
   constructor(
     private readonly surface: Surface,
     private readonly findings: Findings,
-    private readonly tree: Tree,
+    tree: Tree,
     private readonly signal: AbortSignal,
   ) {
-    this.#slots = Array.from({ length: POOL }, () => ({
-      element: part('div', { width: '40px', height: `${HEIGHT}px`, opacity: '0' }),
-      drawn: null,
-    }));
+    this.#looks = new Looks(findings, surface, tree);
+    this.#slots = Array.from({ length: POOL }, () => {
+      const element = part('div', { width: '40px', height: `${HEIGHT}px`, opacity: '0', overflow: 'clip' });
+      const shapes = part('div', { width: '100%', height: `${3 * HEIGHT}px`, background: SHAPES });
+      element.append(shapes);
+      return { element, shapes, box: { left: 0, top: 0, right: 0, bottom: 0 }, tag: '' };
+    });
     this.#spot = part('div', {
       width: '40px',
       height: '20px',
@@ -67,39 +65,34 @@ export class Marks {
 
   /** These blocks were read just now: slots without a finding look at them. */
   sample(blocks: Iterable<PageBlock>): void {
-    for (const block of blocks) this.#decoys.push(block);
-    if (this.#decoys.length > MOST) this.#decoys.splice(0, this.#decoys.length - MOST);
+    this.#looks.sample(blocks);
   }
 
-  /** The page was changed: what clips what has to be asked again. */
+  /** The page was changed. */
   changed(): void {
-    this.#clips = new WeakMap();
+    this.#looks.changed();
   }
 
-  /** Writes every mark. */
-  measure(): void {
-    this.storm = this.findings.counts().all;
+  /** Writes every mark. `fresh`: something may have moved. False when there was no time for all: the rest is for the next frame. */
+  measure(fresh: boolean): boolean {
+    this.findings.settle();
+    this.storm = this.findings.all;
     const stormy = this.storm > MOST;
-    const origin = this.surface.origin();
+    this.surface.measure();
+    const done = this.#looks.read(fresh, stormy, this.#shown === null ? -1 : this.findings.find(this.#shown));
     let slot = 0;
     let spot: Box | null = null;
     let under = false;
-    for (let i = 0; i < (stormy ? LOOKS : ENTRIES); i++) {
-      const found = this.findings.at(i);
-      const decoy = found ?? this.#decoy(i);
-      if (decoy === null) continue;
-      const lines = this.#linesOf(decoy);
-      const element = lines.length === 0 ? null : elementOf(decoy.block, decoy.start);
-      if (element !== null && this.surface.isUnder(element, lines, origin) && found !== null) under = true;
-      for (const line of lines) {
-        if (found !== null && found.tag === this.#shown) spot = spot === null ? { ...line } : around(spot, line);
-        if (slot < POOL) this.#write(slot++, line, origin, found !== null && !stormy ? found : null, decoy);
+    for (const look of this.#looks) {
+      if (look.under && look.tag !== '') under = true;
+      for (const line of look.lines) {
+        if (line.covered) continue;
+        if (look.tag !== '' && look.tag === this.#shown) spot = spot === null ? line : around(spot, line);
+        if (slot < POOL) this.#write(slot++, line, stormy ? '' : look.tag, look);
       }
     }
-    spot = this.#shownBox(spot);
-    for (; slot < POOL; slot++)
-      this.#write(slot, { left: slot * 7, top: slot * 5, right: slot * 7 + 40, bottom: slot * 5 + 16 }, origin, null, null);
-    const { left, top, right, bottom } = this.surface.inside(spot ?? { left: 0, top: 0, right: 40, bottom: 20 }, origin);
+    for (; slot < POOL; slot++) this.#write(slot, { left: slot * 7, top: slot * 5, right: slot * 7 + 40, bottom: slot * 5 + 16 }, '', null);
+    const { left, top, right, bottom } = this.surface.inside(spot ?? { left: 0, top: 0, right: 40, bottom: 20 });
     dress(this.#spot, {
       width: `${right - left + 8}px`,
       height: `${bottom - top + 6}px`,
@@ -107,16 +100,23 @@ export class Marks {
       opacity: spot === null ? '0' : '1',
     });
     this.surface.measured(under);
+    return done;
   }
 
-  /** The finding under this point, and its mark's place. */
-  at(x: number, y: number): Drawn | null {
-    let under: Drawn | null = null;
-    for (const { drawn } of this.#slots) {
-      if (drawn !== null && x >= drawn.box.left && x <= drawn.box.right && y >= drawn.box.top && y <= drawn.box.bottom + HEIGHT / 2)
-        under = drawn;
+  /** The mark under this point: its finding and its place. */
+  at(x: number, y: number): { tag: Tag; box: Box } | null {
+    let under: Slot | null = null;
+    for (const slot of this.#slots) {
+      const { box, tag } = slot;
+      if (tag !== '' && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom + HEIGHT / 2) under = slot;
     }
     return under;
+  }
+
+  /** The finding of a mark; null when it is gone. */
+  found(tag: Tag): Found | null {
+    const index = this.findings.find(tag);
+    return index < 0 ? null : this.findings.at(index);
   }
 
   /** A finding's place stands out for a moment: by state, since animations can be noticed. */
@@ -130,48 +130,17 @@ export class Marks {
     }, STAND_OUT);
   }
 
-  #decoy(i: number): Found | null {
-    const block = this.#decoys[i % Math.max(1, this.#decoys.length)];
-    if (block === undefined || i >= LOOKS) return null;
-    const end = Math.min(block.text.length, 14);
-    return { block, start: 0, end, kind: 'phrase', severity: SEVERITIES[i % 3] ?? 'notice', reasons: [], tag: '' };
-  }
-
-  /** The finding that stands out may be none of those that are drawn. */
-  #shownBox(spot: Box | null): Box | null {
-    if (spot !== null || this.#shown === null) return spot;
-    const index = this.findings.find(this.#shown);
-    const found = index < 0 ? null : this.findings.at(index);
-    return found === null ? null : (this.#linesOf(found)[0] ?? null);
-  }
-
-  /** The lines of a finding that can be seen. */
-  #linesOf(found: Found): Box[] {
-    const element = elementOf(found.block, found.start);
-    if (element === null || !element.isConnected) return [];
-    if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true })) return [];
-    let clips = this.#clips.get(element);
-    if (clips === undefined) {
-      clips = clipsOf(element, this.tree);
-      this.#clips.set(element, clips);
-    }
-    const opening = openingOf(clips);
-    return linesOf(found.block, found.start, found.end, this.#scratch)
-      .slice(0, POOL)
-      .filter((line) => fits(line, opening) && !isCovered(line, element, this.tree));
-  }
-
-  #write(i: number, line: Box, origin: DOMRect, found: Found | null, like: Found | null): void {
+  #write(i: number, line: Box, tag: Tag, like: Look | null): void {
     const slot = this.#slots[i];
     if (slot === undefined) return;
-    const { left, right, bottom } = this.surface.inside(line, origin);
-    const width = Math.max(SIGN, Math.round(right - left));
-    slot.drawn = found === null ? null : { box: line, found };
+    const { left, right, bottom } = this.surface.inside(line);
+    slot.box = line;
+    slot.tag = tag;
+    dress(slot.shapes, { transform: `translateY(${-HEIGHT * (like?.severity ?? 0)}px)` });
     dress(slot.element, {
-      width: `${width}px`,
-      background: SHAPES[(found ?? like)?.severity ?? 'notice'].background,
+      width: `${Math.max(SIGN, Math.round(right - left))}px`,
       transform: `translate(${Math.round(left)}px,${Math.round(bottom - HEIGHT / 2)}px)`,
-      opacity: found === null ? '0' : '1',
+      opacity: tag === '' ? '0' : '1',
     });
   }
 }

@@ -1,11 +1,13 @@
 /**
- * What changed in the page: an observer that only collects, and work in idle slices.
+ * What changed in the page: an observer that only keeps what it is given, and work in idle slices.
  *
- *     mutations ──▶ touched, added, removed      (sets; nothing is read)
- *     idle slice ─▶ blocks.dirty, blocks.read ──▶ scan.send
+ *     mutations ──▶ batches of records               (kept as they come; no record is looked at)
+ *     idle slice ─▶ touched, added, removed (sets) ─▶ blocks.dirty, blocks.read ──▶ scan.send
  *
- * No slice is longer than a few milliseconds, nothing runs while the tab is hidden (what came in is caught up with when
- * it is shown), and no timer repeats. Shadow roots are observed as the walk meets them. A root that is attached later
+ * No slice is longer than a few milliseconds, whatever came in: each loop in it looks at the clock. What has changed is
+ * read after it was drawn: to ask for a style any earlier would make the browser work out all that the page has changed, at
+ * once and within our slice. Nothing runs while the tab is hidden (what came in is caught up with when it is shown), and
+ * no timer repeats. Shadow roots are observed as the walk meets them. A root that is attached later
  * makes no event: elements that look as if they waited for one are asked again a few times, ever later.
  */
 import { TEXT_ATTRIBUTES } from './attributes';
@@ -13,11 +15,13 @@ import { Blocks } from './blocks';
 import type { BlockEvents } from './records';
 import { Tree } from './tree';
 
-/** Longest slice in milliseconds; the page has 16 for a frame. */
-const SLICE = 3;
-/** A busy page gives no idle time: then a slice comes after so long. */
-const PATIENCE = 120;
-/** More than this collected: the whole document is read again instead. */
+/** Longest slice in milliseconds; the page has 16 for a frame, and putting together what is sent comes on top. */
+const SLICE = 2.5;
+/** A busy page gives no idle time, one that isn't drawn no frame: then a slice comes after so long. */
+const PATIENCE = 100;
+/** How many frames are waited for, when the page goes on changing. */
+const FRAMES = 2;
+/** More records than this kept: the whole document is read again instead. */
 const MOST = 20_000;
 const WAITING = 3000;
 /** More elements restyled at once than this count as the whole page; and how many hidden ones are then looked at again. */
@@ -26,6 +30,8 @@ const REVEALED = 256;
 const LOOKS = [400, 1500, 5000, 15_000];
 /** Attributes that carry no text but decide what is shown, or may be read. */
 const SHOWING = ['class', 'style', 'hidden', 'open', 'slot', 'contenteditable'];
+/** Those of them that may hide or show what is in the element, and change nothing else. */
+const STYLING = new Set<string | null>(['class', 'style', 'hidden', 'open']);
 
 export interface PageEvents extends BlockEvents {
   /** Something that may have moved words. */
@@ -42,13 +48,27 @@ export class Page {
   readonly tree: Tree;
   readonly blocks: Blocks;
   readonly #observer = new MutationObserver((records) => this.#collect(records));
-  #touched = new Set<Node>();
-  #added = new Set<Node>();
-  #removed = new Set<Node>();
-  #restyled = new Set<Element>();
+  /** What the observer was given, and how far it has been gone through: records of the first batch, nodes of its first record. */
+  readonly #batches: (readonly MutationRecord[])[] = [];
+  #record = 0;
+  #node = 0;
+  #kept = 0;
+  readonly #touched = new Set<Node>();
+  readonly #added = new Set<Node>();
+  readonly #removed = new Set<Node>();
+  readonly #restyled = new Set<Element>();
+  /** Elements restyled in the batch that is gone through now, and those that may show hidden text far inside them. */
+  readonly #styling = new Set<Element>();
+  readonly #showing = new Set<Element>();
+  #revealing: Iterator<Element | null> | null = null;
+  /** Too much came in: all is read, when what is being read is done. */
   #all = false;
   #styled = false;
-  #idle = 0;
+  /** A slice is to come. */
+  #due = false;
+  /** Changed since it was drawn, as far as we know; and how many frames were waited for. */
+  #undrawn = false;
+  #waited = 0;
   #root: Element | null = null;
   readonly #waiting = new Set<Element>();
   #looks = 0;
@@ -70,7 +90,6 @@ export class Page {
     this.#root = document.documentElement;
     signal.addEventListener('abort', () => {
       this.#observer.disconnect();
-      cancelIdleCallback(this.#idle);
     });
     this.readAll(false);
   }
@@ -123,71 +142,154 @@ export class Page {
   }
 
   #collect(records: readonly MutationRecord[]): void {
-    const styled = new Set<Element>();
-    for (const { type, target, addedNodes, removedNodes, attributeName } of records) {
-      if (
-        type === 'attributes' &&
-        SHOWING.includes(attributeName ?? '') &&
-        attributeName !== 'contenteditable' &&
-        attributeName !== 'slot'
-      ) {
-        this.#restyled.add(target as Element);
-        styled.add(target as Element);
-        continue;
-      }
-      this.#touched.add(target);
-      for (const node of addedNodes) this.#added.add(node);
-      for (const node of removedNodes) this.#removed.add(node);
-    }
-    for (const element of styled.size <= STYLED ? styled : [document.documentElement]) {
-      if (element?.firstElementChild == null) continue;
-      for (const inside of this.blocks.hiddenIn(element, REVEALED)) this.#restyled.add(inside);
-    }
-    if (this.#touched.size + this.#added.size + this.#removed.size + this.#restyled.size > MOST) {
-      // Who comes and goes faster than it is read, or in a hidden tab, is read as it stands in the end.
-      this.#all = true;
-      for (const set of [this.#touched, this.#added, this.#removed, this.#restyled]) set.clear();
-    }
     if (document.documentElement !== this.#root) {
       this.#root = document.documentElement;
-      this.#all = true;
+      this.#forget();
       this.events.replaced();
+      this.blocks.readAll(document, true);
+    } else if (!this.#all) {
+      this.#batches.push(records);
+      this.#kept += records.length;
+      if (this.#kept > MOST) {
+        // Who comes and goes faster than it is read, or in a hidden tab, is read as it stands in the end.
+        this.#forget();
+        this.#all = true;
+      }
     }
+    this.#undrawn = true;
     this.events.stirred();
     this.#later();
   }
 
+  #forget(): void {
+    this.#all = false;
+    this.#batches.length = 0;
+    this.#record = 0;
+    this.#node = 0;
+    this.#kept = 0;
+    this.#revealing = null;
+    for (const set of [this.#touched, this.#added, this.#removed, this.#restyled, this.#styling, this.#showing]) set.clear();
+  }
+
+  /** Goes through the records, in their order; false when the time is up. */
+  #sort(more: () => boolean): boolean {
+    let n = 0;
+    for (let batch = this.#batches[0]; batch !== undefined; batch = this.#batches[0]) {
+      for (let record = batch[this.#record]; record !== undefined; record = batch[++this.#record]) {
+        if (this.#node === 0 && !this.#isStyling(record)) this.#touched.add(record.target);
+        if (record.type === 'childList') {
+          const { addedNodes, removedNodes } = record;
+          const added = addedNodes.length;
+          const all = added + removedNodes.length;
+          for (let i = this.#node; i < all; i++) {
+            if (i < added) this.#added.add(addedNodes[i] as Node);
+            else this.#removed.add(removedNodes[i - added] as Node);
+            this.#node = i + 1;
+            if (++n % 32 === 0 && !more()) return false;
+          }
+          this.#node = 0;
+        }
+        if (++n % 32 === 0 && !more()) {
+          this.#record++;
+          return false;
+        }
+      }
+      this.#batches.shift();
+      this.#kept -= batch.length;
+      this.#record = 0;
+      const page = document.documentElement;
+      for (const element of this.#styling.size <= STYLED || page === null ? this.#styling : [page])
+        if (element.firstElementChild !== null) this.#showing.add(element);
+      this.#styling.clear();
+    }
+    return true;
+  }
+
+  #isStyling({ type, target, attributeName }: MutationRecord): boolean {
+    if (type !== 'attributes' || !STYLING.has(attributeName)) return false;
+    this.#restyled.add(target as Element);
+    this.#styling.add(target as Element);
+    return true;
+  }
+
   #later(): void {
-    if (this.#idle !== 0 || this.signal.aborted || document.visibilityState === 'hidden') return;
-    this.#idle = requestIdleCallback(
-      (deadline) => {
-        this.#idle = 0;
-        if (this.signal.aborted || document.visibilityState === 'hidden') return;
-        const until = performance.now() + (deadline.didTimeout ? SLICE : Math.min(SLICE, Math.max(1, deadline.timeRemaining())));
-        this.#work(() => performance.now() < until);
-      },
-      { timeout: PATIENCE },
-    );
+    if (this.#due || this.signal.aborted || document.visibilityState === 'hidden') return;
+    this.#due = true;
+    this.#waited = 0;
+    this.#come();
+  }
+
+  #come(): void {
+    if (this.#undrawn && this.#waited++ < FRAMES) this.#whenDrawn(() => this.#come());
+    else requestIdleCallback((deadline) => this.#slice(deadline), { timeout: PATIENCE });
+  }
+
+  /** After the next frame; or after a while, where none comes. */
+  #whenDrawn(then: () => void): void {
+    let waits = true;
+    const go = (): void => {
+      if (!waits || this.signal.aborted) return;
+      waits = false;
+      this.#undrawn = false;
+      then();
+    };
+    requestAnimationFrame(() => setTimeout(go));
+    setTimeout(go, PATIENCE);
+  }
+
+  #slice(deadline: IdleDeadline): void {
+    if (this.signal.aborted) return;
+    if (this.#undrawn && this.#waited < FRAMES) {
+      this.#come();
+      return;
+    }
+    this.#due = false;
+    if (document.visibilityState === 'hidden') return;
+    const until = performance.now() + (deadline.didTimeout ? SLICE : Math.min(SLICE, Math.max(1, deadline.timeRemaining())));
+    this.#work(() => performance.now() < until);
   }
 
   #work(more: () => boolean): void {
-    if (this.#all || (this.#styled && this.blocks.idle)) {
+    if ((this.#all || this.#styled) && this.blocks.idle) {
       this.blocks.readAll(document, this.#all);
       this.#all = false;
       this.#styled = false;
     }
-    take(this.#touched, more, (node) => this.blocks.dirty(node));
-    take(this.#added, more, (node) => {
-      if (node.isConnected && this.blocks.knows(node)) this.blocks.moved(node);
-    });
-    take(this.#restyled, more, (element) => {
-      if (element.isConnected) this.blocks.restyled(element);
-    });
-    take(this.#removed, more, (node) => this.blocks.removed(node));
-    const rest = this.#touched.size + this.#added.size + this.#restyled.size + this.#removed.size;
-    const done = more() && this.blocks.read(more) && rest === 0 && !this.#styled;
+    const done = this.#sort(more) && this.#tell(more) && this.blocks.read(more) && !this.#styled && !this.#all;
     this.events.read(done);
     if (!done) this.#later();
+  }
+
+  /** Tells the blocks what has changed; false when the time is up. */
+  #tell(more: () => boolean): boolean {
+    return (
+      take(this.#touched, more, (node) => this.blocks.dirty(node)) &&
+      take(this.#added, more, (node) => {
+        if (node.isConnected && this.blocks.knows(node)) this.blocks.moved(node);
+      }) &&
+      this.#reveal(more) &&
+      take(this.#restyled, more, (element) => {
+        if (element.isConnected) this.blocks.restyled(element);
+      }) &&
+      take(this.#removed, more, (node) => this.blocks.removed(node))
+    );
+  }
+
+  /** What was hidden in elements that were restyled is looked at again. */
+  #reveal(more: () => boolean): boolean {
+    for (;;) {
+      if (this.#revealing === null) {
+        const [element] = this.#showing;
+        if (element === undefined) return true;
+        this.#showing.delete(element);
+        this.#revealing = this.blocks.hiddenIn(element, REVEALED);
+      }
+      for (let next = this.#revealing.next(); !next.done; next = this.#revealing.next()) {
+        if (next.value !== null) this.#restyled.add(next.value);
+        if (!more()) return false;
+      }
+      this.#revealing = null;
+    }
   }
 
   /** An element without a shadow root that may get one: a custom element, or an empty one. */
@@ -225,12 +327,12 @@ export class Page {
   }
 }
 
-/** Takes out of a set as long as there is time. */
-function take<T>(set: Set<T>, more: () => boolean, use: (item: T) => void): void {
-  let n = 0;
+/** Takes out of a set as long as there is time; false when it was up before the set was empty. */
+function take<T>(set: Set<T>, more: () => boolean, use: (item: T) => void): boolean {
   for (const item of set) {
+    if (!more()) return false;
     set.delete(item);
     use(item);
-    if (++n % 16 === 0 && !more()) return;
   }
+  return true;
 }

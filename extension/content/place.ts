@@ -5,7 +5,7 @@
  * Called after layout and before painting, so that it never makes the browser lay out again.
  */
 import type { PageBlock } from './records';
-import { isElement, type Tree } from './tree';
+import type { Tree } from './tree';
 
 export interface Box {
   left: number;
@@ -60,43 +60,6 @@ export function elementOf(block: PageBlock, start: number): Element | null {
   if (block.box !== null) return block.box;
   const node = block.run.nodes[partAt(block.run.starts, start)];
   return node?.parentElement ?? (node?.parentNode instanceof ShadowRoot ? node.parentNode.host : null);
-}
-
-/** The elements that clip what stands in this one, from the inside outwards. They change when the page does, not when it scrolls. */
-export function clipsOf(element: Element, tree: Tree): Element[] {
-  const clips: Element[] = [];
-  // An absolutely placed box is clipped only by what it is placed in.
-  let placed: 'flow' | 'absolute' | 'fixed' = 'flow';
-  for (let at: Node | null = element; at !== null && at !== document.documentElement; at = tree.parent(at)) {
-    if (!isElement(at) || at === document.body) continue;
-    const style = getComputedStyle(at);
-    const holds =
-      style.transform !== 'none' ||
-      style.filter !== 'none' ||
-      style.contain.includes('paint') ||
-      style.contain === 'strict' ||
-      style.contain === 'content';
-    if (at !== element && placed === 'fixed' && !holds) continue;
-    if (at !== element && placed === 'absolute' && style.position === 'static' && !holds) continue;
-    if (style.display !== 'inline' && (style.overflowX !== 'visible' || style.overflowY !== 'visible' || style.clipPath !== 'none'))
-      clips.push(at);
-    placed = style.position === 'fixed' ? 'fixed' : style.position === 'absolute' ? 'absolute' : 'flow';
-  }
-  return clips;
-}
-
-/** What is left of the window when it is cut by these elements. */
-export function openingOf(clips: readonly Element[]): Box {
-  const opening = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
-  for (const element of clips) {
-    const { left, top, width, height } = element.getBoundingClientRect();
-    // A transformed box has its sizes before the transformation.
-    const across = element instanceof HTMLElement && element.offsetWidth > 0 ? width / element.offsetWidth : 1;
-    const down = element instanceof HTMLElement && element.offsetHeight > 0 ? height / element.offsetHeight : 1;
-    const inner = { left: left + element.clientLeft * across, top: top + element.clientTop * down };
-    cut(opening, { ...inner, right: inner.left + element.clientWidth * across, bottom: inner.top + element.clientHeight * down });
-  }
-  return opening;
 }
 
 /** Cuts the line to the opening; false when too little is left to see, or its foot is cut off. */
@@ -188,7 +151,8 @@ function join(lines: Box[], box: Box): void {
   } else lines.push(box);
 }
 
-function cut(opening: Box, by: Box): void {
+/** What both have. */
+export function cut(opening: Box, by: Box): void {
   opening.left = Math.max(opening.left, by.left);
   opening.top = Math.max(opening.top, by.top);
   opening.right = Math.min(opening.right, by.right);

@@ -4,7 +4,7 @@
  * The walk (blocks.ts) hands over what it has read of a container; here that becomes blocks. One that reads as before, or
  * stands in the same place, keeps its number.
  */
-import { unsaid } from './attributes';
+import { Shown } from './attributes';
 import { Run } from './run';
 import { wordsOf } from './styles';
 import type { Tree } from './tree';
@@ -70,8 +70,12 @@ export interface Reading {
 /** How many nodes the way to a neighbour may lead over. */
 export const FAR = 3000;
 
-/** The blocks by a mark of theirs, in their order. */
-function listed<K>(blocks: readonly PageBlock[], by: (block: PageBlock) => K): Map<K, PageBlock[]> {
+/** Parts of one element that are made into blocks in one go. */
+const SOME = 16;
+
+/** The blocks by a mark of theirs, in their order; null when there are none, as in whatever is read for the first time. */
+function listed<K>(blocks: readonly PageBlock[], by: (block: PageBlock) => K): Map<K, PageBlock[]> | null {
+  if (blocks.length === 0) return null;
   const lists = new Map<K, PageBlock[]>();
   for (const block of blocks) {
     const list = lists.get(by(block));
@@ -89,6 +93,32 @@ export const partOf = (element: Element, texts: readonly string[], hidden: boole
   after: null,
   block: null,
 });
+
+/** The runs of text beside each part: what an attribute says there as well is not told twice. */
+class Beside {
+  readonly #shown = new Map<Part, Shown>();
+
+  constructor(private readonly parts: readonly Part[]) {}
+
+  /** Those of an element's texts that can be read neither in it nor in the runs before and after it. */
+  unsaid(element: Element, texts: readonly string[], index: number): readonly string[] {
+    const shown = [new Shown(wordsOf(element)), this.#next(index, -1), this.#next(index, 1)];
+    return texts.filter((text) => !shown.some((each) => each?.says(text)));
+  }
+
+  #next(index: number, step: 1 | -1): Shown | null {
+    let at = index + step;
+    while (this.parts[at] !== undefined && this.parts[at]?.element !== null) at += step;
+    const part = this.parts[at];
+    if (part === undefined) return null;
+    let shown = this.#shown.get(part);
+    if (shown === undefined) {
+      shown = new Shown(part.run.text);
+      this.#shown.set(part, shown);
+    }
+    return shown;
+  }
+}
 
 export class Records {
   readonly #anchors = new WeakMap<Node, PageBlock>();
@@ -125,34 +155,35 @@ export class Records {
     return null;
   }
 
-  /** Makes the container's blocks of what was read, keeping the number of each that is as before or stands in the same place. */
-  finish({ container, parts }: Reading, reading: number): void {
+  /**
+   * Makes the container's blocks of what was read, keeping the number of each that is as before or stands in the same place.
+   * Yields now and then, for an element with thousands of parts: it has to be gone on with until it is done.
+   */
+  *finish({ container, parts }: Reading, reading: number): IterableIterator<void> {
     const again = container.generation !== this.generation;
     container.generation = this.generation;
     container.reading = reading;
-    const old = new Set(container.blocks);
-    const byText = listed(container.blocks, ({ text }) => text);
-    const byAnchor = listed(container.blocks, ({ anchor }) => anchor);
+    const { blocks } = container;
+    const old = new Set(blocks);
+    const byText = listed(blocks, ({ text }) => text);
+    const byAnchor = listed(blocks, ({ anchor }) => anchor);
     container.blocks = [];
-    // All that is shown in it, put together once and only where an attribute is to be compared with it.
-    let shown: string | null = null;
-    const all = (): string => {
-      shown ??= parts.map(({ run }) => run.text).join('\n');
-      return shown;
-    };
+    const beside = new Beside(parts);
     const pending: { part: Part; text: string; anchor: Node }[] = [];
-    for (const part of parts) {
-      const made = this.#make(part, all, container);
+    for (const [i, part] of parts.entries()) {
+      if (i % SOME === SOME - 1) yield;
+      const made = this.#make(part, i, beside, container);
       if (made === null) continue;
-      const same = byText.get(made.text)?.find((block) => old.has(block) && (block.box === null) === (part.element === null));
+      const same = byText?.get(made.text)?.find((block) => old.has(block) && (block.box === null) === (part.element === null));
       if (same === undefined) pending.push({ part, ...made });
       else {
         old.delete(same);
         this.#place(same, part, made.anchor, container, again, same.text);
       }
     }
-    for (const { part, text, anchor } of pending) {
-      const block = byAnchor.get(anchor)?.find((each) => old.has(each));
+    for (const [i, { part, text, anchor }] of pending.entries()) {
+      if (i % SOME === SOME - 1) yield;
+      const block = byAnchor?.get(anchor)?.find((each) => old.has(each));
       if (block !== undefined) old.delete(block);
       const before = block?.text ?? null;
       const made = block ?? {
@@ -176,15 +207,14 @@ export class Records {
     for (const part of parts) this.#chain(part);
   }
 
-  #make(part: Part, all: () => string, container: Container): { text: string; anchor: Node } | null {
+  #make(part: Part, index: number, beside: Beside, container: Container): { text: string; anchor: Node } | null {
     if (part.element === null) {
       part.run.trim();
       const anchor = part.run.nodes[0];
       return part.run.blank || anchor === undefined ? null : { text: part.run.text, anchor };
     }
     const title = part.element === container.element.ownerDocument.documentElement;
-    const shown = title ? '' : `${all()}\n${wordsOf(part.element)}`;
-    const texts = unsaid(part.texts, shown);
+    const texts = title ? part.texts : beside.unsaid(part.element, part.texts, index);
     return texts.length === 0 ? null : { text: texts.join('\n'), anchor: part.element };
   }
 

@@ -28,6 +28,8 @@ const NEAR = 240;
 const FURTHEST = 12;
 const MOST_BLOCKS = 1000;
 const MOST_GONE = 20_000;
+/** Milliseconds for putting one call together: the way to a neighbour may lead over many nodes. */
+const GATHERING = 1.5;
 const PAUSES = [250, 1500];
 
 export class Scan {
@@ -82,6 +84,8 @@ export class Scan {
     if (this.signal.aborted) return;
     if (reply.ok) {
       this.#failures = 0;
+      // Gone while the question was under way.
+      for (const block of blocks.values()) if (block.sent === null) blocks.delete(block.id);
       this.answered({ blocks, sent, findings: reply.value.findings });
       this.send(false);
       return;
@@ -104,15 +108,16 @@ export class Scan {
     const batch: Block[] = [];
     const used = new Set<PageBlock>();
     let size = 0;
+    const until = performance.now() + GATHERING;
     for (const first of this.#waiting) {
-      if (size >= BATCH_TEXT || list.length >= MOST_BLOCKS) break;
+      if (size >= BATCH_TEXT || list.length >= MOST_BLOCKS || performance.now() > until) break;
       if (used.has(first)) continue;
       if (!first.anchor.isConnected) {
         // Taken out of the page since: whoever walks there says that it is gone.
         this.#waiting.delete(first);
         continue;
       }
-      const stretch = this.#stretch(first, used, BATCH_TEXT - size);
+      const stretch = this.#stretch(first, used, BATCH_TEXT - size, until);
       stretch.forEach(({ block, role }, i) => {
         list.push(block);
         used.add(block);
@@ -131,67 +136,61 @@ export class Scan {
   }
 
   /** Neighbouring blocks from before the first that waits to behind the last. */
-  #stretch(first: PageBlock, used: ReadonlySet<PageBlock>, room: number): { block: PageBlock; role: Role }[] {
-    const chain: PageBlock[] = [first];
+  #stretch(first: PageBlock, used: ReadonlySet<PageBlock>, room: number, until: number): { block: PageBlock; role: Role }[] {
+    const chain: Link[] = [{ block: first, taken: true }];
     let size = first.text.length;
     // Back over others that wait, so that they go in order, and over the neighbours.
     let quiet: PageBlock[] = [];
     for (let at = this.blocks.neighbour(first, -1); at !== null && !used.has(at); at = this.blocks.neighbour(at, -1)) {
-      if (this.#waiting.has(at)) {
-        if (size + at.text.length > room / 2 || chain.length > MOST_BLOCKS / 2) break;
-        quiet = [];
-      } else {
-        quiet.push(at);
-        if (isEnough(quiet)) {
-          chain.unshift(at);
-          break;
-        }
-      }
-      chain.unshift(at);
-      size += at.text.length;
-    }
-    quiet = [];
-    for (let at = this.blocks.neighbour(first, 1); at !== null && !used.has(at); at = this.blocks.neighbour(at, 1)) {
-      const waits = this.#waiting.has(at) && size < room && chain.length < MOST_BLOCKS;
-      if (waits) quiet = [];
+      const taken =
+        this.#waiting.has(at) && size + at.text.length <= room / 2 && chain.length <= MOST_BLOCKS / 2 && performance.now() < until;
+      if (taken) quiet = [];
       else quiet.push(at);
-      chain.push(at);
+      chain.push({ block: at, taken });
       size += at.text.length;
       if (isEnough(quiet)) break;
     }
-    return this.#roles(chain, room);
+    chain.reverse();
+    quiet = [];
+    for (let at = this.blocks.neighbour(first, 1); at !== null && !used.has(at); at = this.blocks.neighbour(at, 1)) {
+      const taken = this.#waiting.has(at) && size < room && chain.length < MOST_BLOCKS && performance.now() < until;
+      if (taken) quiet = [];
+      else quiet.push(at);
+      chain.push({ block: at, taken });
+      size += at.text.length;
+      if (isEnough(quiet)) break;
+    }
+    return this.#roles(chain);
   }
 
-  /** Each block's part, by how far it stands from one that waits. */
-  #roles(chain: readonly PageBlock[], room: number): { block: PageBlock; role: Role }[] {
-    const distance = new Array<number>(chain.length).fill(Number.POSITIVE_INFINITY);
-    let size = 0;
-    chain.forEach((block, i) => {
-      // What no longer fits is context now, and goes with the next call.
-      if (this.#waiting.has(block) && size < room) distance[i] = 0;
-      if (distance[i] === 0) size += block.text.length;
-    });
+  /** Each block's part, by how far it stands from one that is taken. What waits and is not taken is context now, and goes with a later call. */
+  #roles(chain: readonly Link[]): { block: PageBlock; role: Role }[] {
+    const distance = chain.map(({ taken }) => (taken ? 0 : Number.POSITIVE_INFINITY));
     const pass = (from: number, to: number, step: number): void => {
       let near = Number.POSITIVE_INFINITY;
       for (let i = from; i !== to; i += step) {
-        const block = chain[i];
-        if (block === undefined) continue;
+        const length = chain[i]?.block.text.length ?? 0;
         if (distance[i] === 0) near = 0;
         else {
-          near += Math.min(1, ((block.text.length + 1) * AGAIN) / NEAR);
+          near += Math.min(1, ((length + 1) * AGAIN) / NEAR);
           distance[i] = Math.min(distance[i] ?? near, near);
         }
       }
     };
     pass(0, chain.length, 1);
     pass(chain.length - 1, -1, -1);
-    return chain.map((block, i) => {
+    return chain.map(({ block }, i) => {
       const away = distance[i] ?? 0;
       return { block, role: away === 0 ? 'new' : away <= AGAIN && !this.#waiting.has(block) ? 'again' : 'context' };
     });
   }
 }
 
+/** A block among its neighbours: taken as one that waits, or standing beside one. */
+interface Link {
+  readonly block: PageBlock;
+  readonly taken: boolean;
+}
 type Role = 'new' | 'again' | 'context';
 
 /** Enough neighbours: a few, and more while they are so short that what stands in the next is still near. */

@@ -65,7 +65,7 @@ export class Session {
         },
         gone: (block) => {
           this.#text -= block.text.length;
-          this.#findings.drop((other) => other === block);
+          this.#findings.gone(block);
           this.#scan.gone(block);
         },
       },
@@ -114,10 +114,12 @@ export class Session {
     const card = new Card(surface, marks, this.arming.language, (tag) => void call('pointed', { tag }));
     const follow = new Follow(
       surface,
-      () => {
+      (fresh) => {
         // The extension may have been updated meanwhile; a page in which nothing changes would never ask.
-        if (!present()) return;
-        marks.measure();
+        if (!present()) return true;
+        const done = marks.measure(fresh);
+        card.draw();
+        return done;
       },
       signal,
     );

@@ -16,7 +16,7 @@
  */
 import { shadowRootOf } from '../browser';
 import type { Trouble } from '../protocol';
-import { isAbove, isBuried } from './above';
+import { isAbove, isBuriedAt, isOverlaid, POINTS } from './above';
 import type { Box } from './place';
 import type { Tree } from './tree';
 
@@ -94,6 +94,14 @@ export class Surface {
   /** Taken out for good; not shown; shown, but under something. */
   readonly #blocks = { removed: false, hidden: false, under: false };
   #trouble: Trouble | null = null;
+  /** Where our box is in the window, and how many of the window's pixels one of its own is. */
+  #left = 0;
+  #top = 0;
+  #right = 0;
+  #bottom = 0;
+  #across = 1;
+  #down = 1;
+  readonly #buried = new Array<boolean>(POINTS).fill(false);
   readonly #observer = new MutationObserver(() => this.#mount());
 
   /** `tell` hears what the page does to the host: taken out for good, not shown, or (null) all is well again. */
@@ -134,24 +142,28 @@ export class Surface {
     this.#box.append(...parts);
   }
 
-  /**
-   * Turns a box of the window into one of ours. The two are the same unless the page zooms or transforms its root, and
-   * then what is fixed to the window is not.
-   */
-  inside(box: Box, origin: DOMRect): Box {
-    const across = this.#box.offsetWidth > 0 ? origin.width / this.#box.offsetWidth : 1;
-    const down = this.#box.offsetHeight > 0 ? origin.height / this.#box.offsetHeight : 1;
-    return {
-      left: (box.left - origin.left) / across,
-      right: (box.right - origin.left) / across,
-      top: (box.top - origin.top) / down,
-      bottom: (box.bottom - origin.top) / down,
-    };
+  /** Where our own box is in the window, now that the page is laid out. */
+  measure(): void {
+    const { left, top, right, bottom, width, height } = this.#box.getBoundingClientRect();
+    this.#left = left;
+    this.#top = top;
+    this.#right = right;
+    this.#bottom = bottom;
+    this.#across = this.#box.offsetWidth > 0 && width > 0 ? width / this.#box.offsetWidth : 1;
+    this.#down = this.#box.offsetHeight > 0 && height > 0 ? height / this.#box.offsetHeight : 1;
   }
 
-  /** Where our own box is in the window. */
-  origin(): DOMRect {
-    return this.#box.getBoundingClientRect();
+  /**
+   * Turns a box of the window into one of ours, as we were last measured. The two are the same unless the page zooms or
+   * transforms its root, and then what is fixed to the window is not.
+   */
+  inside(box: Box): Box {
+    return {
+      left: (box.left - this.#left) / this.#across,
+      right: (box.right - this.#left) / this.#across,
+      top: (box.top - this.#top) / this.#down,
+      bottom: (box.bottom - this.#top) / this.#down,
+    };
   }
 
   /** Says to a screen reader, without a node that the page could find. Not every browser can. */
@@ -160,14 +172,20 @@ export class Surface {
   }
 
   /** Whether marks over these lines of an element would not be seen: the page shows them above us, or beside our box. */
-  isUnder(element: Element, lines: readonly Box[], { left, top, right, bottom }: DOMRect): boolean {
-    const isBeside = (line: Box): boolean => line.left >= right || line.right <= left || line.bottom >= bottom + 2 || line.bottom <= top;
+  isUnder(element: Element, lines: readonly Box[]): boolean {
+    const isBeside = ({ left, top, right, bottom }: Box): boolean =>
+      left >= this.#right || right <= this.#left || bottom >= this.#bottom + 2 || bottom <= this.#top;
     return isAbove(element, this.#host, this.tree) || lines.some(isBeside);
+  }
+
+  /** Looks at one of `POINTS` points of the window: whether something is above us there that takes most of it. */
+  look(point: number): void {
+    this.#buried[point] = isBuriedAt(point);
   }
 
   /** After measuring: `under` tells whether words were found that our marks lie under. */
   measured(under: boolean): void {
-    this.#report({ under: isBuried(this.#host) || under });
+    this.#report({ under: under || this.#buried.includes(true) || isOverlaid(this.#host) });
   }
 
   #mount(): void {

@@ -53,7 +53,7 @@ function begin() {
       gone: (block) => {
         blocks.delete(block.id);
         told.gone.push(block.id);
-        drawing?.findings.drop((other) => other === block);
+        drawing?.findings.gone(block);
       },
     },
     end.signal,
@@ -104,10 +104,12 @@ const CALLS = {
     const marks = new Marks(surface, findings, page.tree, end.signal);
     const follow = new Follow(
       surface,
-      () => {
+      (fresh) => {
         const from = performance.now();
-        marks.measure();
+        const done = marks.measure(fresh);
+        card.draw();
         slowest = Math.max(slowest, performance.now() - from);
+        return done;
       },
       end.signal,
     );
