@@ -13,7 +13,7 @@
  * The walk can be left at any node and gone on with later. Whatever the page does in between dirties a container again.
  */
 import { attributesOf } from './attributes';
-import { type BlockEvents, type Container, FAR, type PageBlock, type Part, partOf, type Reading, Records } from './records';
+import { type BlockEvents, type Container, type PageBlock, type Part, partOf, type Reading, Records } from './records';
 import { Run } from './run';
 import { displayOf, EDITABLE, FIELDS, isEdited, isHidden, isInline, isKept, isLeftOut, isSeen } from './styles';
 import { isElement, isText, type Tree } from './tree';
@@ -36,6 +36,8 @@ interface Frame {
 /** Steps of the walk between two looks at the clock, and text of one step. */
 const STEPS = 8;
 const STEP_TEXT = 8 * 1024;
+/** Nodes in an element that was moved or restyled that are looked through for what is known, in one go. */
+const REACH = 3000;
 
 export class Blocks {
   #containers = new WeakMap<Element, Container>();
@@ -107,7 +109,7 @@ export class Blocks {
   moved(node: Node): void {
     if (!isElement(node)) return;
     let steps = 0;
-    for (let at: Node | null = node; at !== null && steps < FAR; at = this.tree.next(at, node), steps++) {
+    for (let at: Node | null = node; at !== null && steps < REACH; at = this.tree.next(at, node), steps++) {
       const container = isElement(at) ? this.#containers.get(at) : undefined;
       if (container === undefined) continue;
       container.generation = -1;
@@ -136,7 +138,7 @@ export class Blocks {
     }
     if (this.#isHidden(container, getComputedStyle(element)) === container.hidden) return;
     let steps = 0;
-    for (let at: Node | null = element; at !== null && steps < FAR; at = this.tree.next(at, element), steps++) {
+    for (let at: Node | null = element; at !== null && steps < REACH; at = this.tree.next(at, element), steps++) {
       const inside = isElement(at) ? this.#containers.get(at) : undefined;
       if (inside !== undefined) this.#soil(inside);
     }

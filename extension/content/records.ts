@@ -67,8 +67,8 @@ export interface Reading {
   full: Part | null;
 }
 
-/** How many nodes the way to a neighbour may lead over. */
-export const FAR = 3000;
+/** How many nodes the way to a neighbour may lead over. Behind what was read last the way leads as far as this, each time. */
+const FAR = 500;
 
 /** Parts of one element that are made into blocks in one go. */
 const SOME = 16;

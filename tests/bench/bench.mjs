@@ -70,12 +70,11 @@ ${table(
   ],
 )}
 
-Our tasks on the page's thread, by the browser's trace (the smaller of wall and thread time; what the browser lays out because we ask
-counts as ours). *Stretched*: how many times longer than usual constant work of the page's own took at worst meanwhile; the machine's
-load stretches ours as much.
+Our tasks on the page's thread, by the browser's trace: what the processor worked for them (the thread's own clock, whatever else the
+machine does). What the browser lays out because we ask counts as ours.
 
 ${table(
-  ['page', 'longest', 'p99', 'all', 'tasks', 'stretched'],
+  ['page', 'longest', 'p99', 'all', 'tasks'],
   [
     ['the chat page, 30 messages', chat],
     [large.name, large],
@@ -85,7 +84,6 @@ ${table(
     `${milliseconds(one.p99)} ms`,
     `${milliseconds(one.all)} ms`,
     one.tasks,
-    times(one.stretched),
   ]),
 )}
 `;

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { PAGES } from '../browser/cost/pages.mjs';
-import { control, ourTasks, stretch, traced } from '../browser/cost/trace.mjs';
+import { ourTasks, traced } from '../browser/cost/trace.mjs';
 import { ROOT, serve, waitFor } from '../browser/harness.mjs';
 import { baits } from '../browser/leak/baits.mjs';
 import { watch } from '../browser/leak/watching.mjs';
@@ -58,7 +58,6 @@ export async function measurePages(corpora) {
   try {
     const { browser } = watching.session;
     const page = await browser.newPage();
-    await page.evaluateOnNewDocument(control);
     await page.bringToFront();
     await page.goto(server.url('/chat'));
     await waitFor('the chat page to be armed', async () => (await watching.view(server.url('/chat'))).heard);
@@ -78,7 +77,6 @@ export async function measurePages(corpora) {
 
     const events = await traced(browser, async () => {
       const other = await browser.newPage();
-      await other.evaluateOnNewDocument(control);
       await other.bringToFront();
       await other.goto(server.url('/large'), { waitUntil: 'load', timeout: 120_000 });
       // Read to its end: what is added last is found.
@@ -101,7 +99,6 @@ export async function measurePages(corpora) {
         p99: percentile([...tasks].reverse(), 0.99),
         all,
         tasks: tasks.length,
-        stretched: stretch(events).factor,
       };
     };
     return {

@@ -6,7 +6,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { PAGES } from './cost/pages.mjs';
-import { control, ourCalls, ourTasks, stretch, traced } from './cost/trace.mjs';
+import { ourCalls, ourTasks, traced } from './cost/trace.mjs';
 import { ROOT, serve, start, waitFor, wanted } from './harness.mjs';
 import { baits } from './leak/baits.mjs';
 import { watch } from './leak/watching.mjs';
@@ -15,8 +15,8 @@ import { wrapped } from './wrapped.mjs';
 const DIST = path.join(ROOT, 'dist');
 const ROUNDS = 3;
 /**
- * Milliseconds. A busy machine stretches every task: how much is told by work of the page's own that is always the same, and ours may
- * be stretched as much. On a quiet machine that is next to nothing.
+ * Milliseconds that the processor works for one task of ours, every one of them. It is the thread's own clock that is read: on a busy
+ * machine a task takes longer by the wall's, for as long as others have the processor, and that is neither our doing nor hidden by us.
  */
 const LONGEST = 8;
 /** With the extension a page gets to draw, and to do its own work, at least so often as without it. */
@@ -50,14 +50,9 @@ for (const browser of wanted) {
       return page;
     };
 
-    /**
-     * The longest task of ours while a page is opened and `work` is done on it, leaving out one in a hundred, and how long it may be
-     * on this machine. Those left out hold a garbage collection or the page's own first layout, which fall to whoever comes by;
-     * `most` is the longest of all, for the record.
-     */
+    /** The longest task of ours while a page is opened and `work` is done on it. */
     const longestTask = async ({ session }, pathname, work) => {
       const page = await session.browser.newPage();
-      await page.evaluateOnNewDocument(control);
       const events = await traced(session.browser, async () => {
         await page.bringToFront();
         await page.goto(server.url(pathname), { waitUntil: 'load', timeout: 60_000 });
@@ -65,9 +60,8 @@ for (const browser of wanted) {
       });
       await page.close();
       const tasks = ourTasks(events);
-      const { times, factor } = stretch(events);
-      assert.ok(tasks.length > 3 && times > 10, `${pathname}: our work and the page's are in the trace`);
-      return { longest: tasks[Math.max(1, Math.floor(tasks.length / 100))], most: tasks[0], limit: LONGEST * factor };
+      assert.ok(tasks.length > 3, `${pathname}: our work is in the trace`);
+      return tasks[0];
     };
 
     for (const pathname of ['/storm', '/chat']) {
@@ -104,23 +98,23 @@ for (const browser of wanted) {
       await page.close();
     });
 
-    timed('tasks of ours are not longer than 8 ms', async (t) => {
+    timed('no task of ours is longer than 8 ms', async (t) => {
       const scenes = {
         '/storm': (page) => page.evaluate(() => window.measure(1500)),
         '/chat': (page) => page.evaluate(() => window.measure(1500)),
+        '/burst': (page) => page.evaluate(() => window.measure(1500)),
         '/nodes': () => waitFor('20 findings', async () => (await places(server.url('/nodes'))) === 20, { timeout: 120_000, every: 200 }),
       };
       const long = [];
       for (const [pathname, work] of Object.entries(scenes)) {
         const rounds = [];
-        // A task that is long by itself is long each time: the first round that is well is enough.
-        for (let round = 0; round < ROUNDS && !rounds.some((one) => one.longest <= one.limit); round++)
+        // A task that is long by itself is long each time. One in which the page's own garbage was collected, or whose data others had
+        // pushed out of the processor's cache, is long once: the first round in which all are well is enough.
+        for (let round = 0; round < ROUNDS && !rounds.some((longest) => longest <= LONGEST); round++)
           rounds.push(await longestTask(watching, pathname, work));
-        const told = rounds
-          .map(({ longest, most, limit }) => `${longest.toFixed(1)} (${most.toFixed(1)}) of ${limit.toFixed(1)}`)
-          .join(', ');
+        const told = rounds.map((longest) => longest.toFixed(1)).join(', ');
         t.diagnostic(`${pathname}: longest task of ours, ms: ${told}`);
-        if (!rounds.some(({ longest, limit }) => longest <= limit)) long.push(`${pathname}: ${told}`);
+        if (!rounds.some((longest) => longest <= LONGEST)) long.push(`${pathname}: ${told}`);
       }
       assert.deepEqual(long, []);
     });
@@ -129,8 +123,8 @@ for (const browser of wanted) {
       const folder = wrapped(DIST, 'slow', new URL('./cost/slow.js', import.meta.url));
       const slow = await watch({ browser, extension: folder, items: baits() });
       try {
-        const { longest, limit } = await longestTask(slow, '/still', (page) => page.evaluate(() => window.measure(1500)));
-        assert.ok(longest > limit, `${longest} of ${limit}`);
+        const longest = await longestTask(slow, '/still', (page) => page.evaluate(() => window.measure(1500)));
+        assert.ok(longest > LONGEST, `${longest}`);
       } finally {
         await slow.close();
         rmSync(folder, { recursive: true, force: true });

@@ -56,6 +56,23 @@ export const PAGES = {
        return { stop: () => clearInterval(timer), done: () => done };
      };`,
   ),
+  /** Thousands of lines at once, four times a second, and all of them styled anew. */
+  '/burst': page(
+    `<style>.line { border: 1px solid #eee } .late .line { color: #333 }</style><div id="lines"></div>`,
+    `const lines = document.getElementById('lines');
+     const said = ${JSON.stringify(said)};
+     window.begin = () => {
+       let done = 0;
+       const change = () => {
+         done++;
+         const line = (at) => '<div class="line"><span>sabah ' + done + ' ' + at + '</span> <b>axşam</b> bazar' + (at % 100 === 0 ? ' ' + said[at / 100] : '') + '</div>';
+         lines.innerHTML = Array.from({ length: 2000 }, (_, at) => line(at)).join('');
+         document.body.classList.toggle('late');
+       };
+       const timer = setInterval(change, 250);
+       return { stop: () => clearInterval(timer), done: () => done };
+     };`,
+  ),
   /** A hundred thousand texts, in one document. */
   '/nodes': page(
     `<div id="rows"></div>`,

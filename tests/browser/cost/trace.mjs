@@ -1,56 +1,73 @@
 // What Chromium's own trace says of our work: which tasks on a page's thread ran code of ours, and how long they took.
+//
+// Time is the thread's own: what the processor worked for it, however busy the machine is. Tracing started in the usual way
+// reads that clock only now and then, and puts down what has passed to whichever event comes next; so the configuration is
+// handed over whole, as Perfetto's message, in which the clock is read at every event.
 
 const CATEGORIES = ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'];
 const TASK = 'ThreadControllerImpl::RunTask';
 
+/** A field of a protocol buffer: a number, a text, or the bytes of a message. */
+function field(number, value) {
+  if (typeof value === 'number') return [...varint(number << 3), ...varint(value)];
+  const bytes = typeof value === 'string' ? [...Buffer.from(value)] : value;
+  return [...varint((number << 3) | 2), ...varint(bytes.length), ...bytes];
+}
+
+function varint(number) {
+  const bytes = [];
+  for (; number >= 128; number = Math.floor(number / 128)) bytes.push((number % 128) + 128);
+  return [...bytes, number];
+}
+
+/** Perfetto's `TraceConfig` (protos/perfetto/config). The numbers are its fields'. */
+function configuration(categories) {
+  const chrome = JSON.stringify({ record_mode: 'record-as-much-as-possible', included_categories: categories });
+  const events = [
+    field(1, '*'), // disabled_categories
+    ...categories.map((name) => field(2, name)), // enabled_categories
+    field(6, 1000), // timestamp_unit_multiplier
+    field(8, 1), // enable_thread_time_sampling
+  ].flat();
+  const source = [
+    field(1, 'track_event'), // name
+    field(2, 0), // target_buffer
+    field(101, [...field(1, chrome), ...field(3, 1)]), // chrome_config: trace_config, convert_to_legacy_json
+    field(113, events), // track_event_config
+  ].flat();
+  const buffer = [...field(1, 512 * 1024), ...field(4, 2)]; // size_kb; fill_policy: DISCARD
+  return [...field(1, buffer), ...field(2, field(1, source))]; // buffers; data_sources: config
+}
+
 /** Traces the whole browser while `work` runs. @returns {Promise<object[]>} its events */
-export async function traced(browser, work) {
+export async function traced(browser, work, more = []) {
   const protocol = await browser.target().createCDPSession();
-  const events = [];
-  protocol.on('Tracing.dataCollected', ({ value }) => {
-    for (const event of value) events.push(event);
-  });
   await protocol.send('Tracing.start', {
-    transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: CATEGORIES, recordMode: 'recordAsMuchAsPossible' },
+    transferMode: 'ReturnAsStream',
+    streamFormat: 'json',
+    perfettoConfig: Buffer.from(configuration([...CATEGORIES, ...more])).toString('base64'),
   });
   await work();
   const complete = new Promise((resolve) => protocol.once('Tracing.tracingComplete', resolve));
   await protocol.send('Tracing.end');
-  await complete;
+  const { stream: handle, dataLossOccurred } = await complete;
+  if (dataLossOccurred) throw new Error('the trace is not whole');
+  const pieces = [];
+  for (let end = false; !end; ) {
+    const { data, base64Encoded, eof } = await protocol.send('IO.read', { handle, size: 1 << 20 });
+    pieces.push(Buffer.from(data, base64Encoded ? 'base64' : 'utf8'));
+    end = eof;
+  }
   await protocol.detach();
-  return events;
+  return JSON.parse(Buffer.concat(pieces).toString()).traceEvents;
 }
 
 /** Functions of ours that the browser called, anywhere: in pages, in the background, in our own pages. */
 export const ourCalls = (events, extensionUrl) =>
   events.filter(({ name, args }) => name === 'FunctionCall' && args?.data?.url?.startsWith(extensionUrl));
 
-/** What `stretch` looks at: always the same work, done by the page again and again. To be run in the page. */
-export function control() {
-  setInterval(function controlTask() {
-    let sum = 1;
-    for (let at = 0; at < 1_500_000; at++) sum = (Math.imul(sum, 1103515245) + at) | 0;
-    window.controlled = sum;
-  }, 30);
-}
-
-/** How many times longer the page's own constant work took in the slowest twentieth of its runs: what a busy machine does to any task. */
-export function stretch(events) {
-  const took = events
-    .filter(({ name, args }) => name === 'FunctionCall' && args?.data?.functionName === 'controlTask')
-    .map(({ dur }) => dur)
-    .filter((dur) => dur > 0);
-  took.sort((a, b) => a - b);
-  // The first runs are not compiled yet: the usual one is the measure.
-  return { times: took.length, factor: took[Math.floor(took.length * 0.95)] / took[took.length >> 1] };
-}
-
-/** The smaller of wall time and thread time: the first is too long when the machine is busy, the second where its clock ticks coarsely. */
-const time = ({ dur, tdur }) => Math.min(dur, tdur ?? dur);
-
 /**
- * How long, in milliseconds, our code had each page's thread for in one task, longest first. What the browser lays out because our code
+ * How long, in milliseconds, our code worked on each page's thread in one task, longest first. What the browser lays out because our code
  * asks counts as ours, and so does all of a task that brings an answer of the background.
  */
 export function ourTasks(events) {
@@ -62,7 +79,7 @@ export function ourTasks(events) {
   const tasks = [];
   for (const page of pages) {
     const here = events
-      .filter((event) => event.ph === 'X' && event.dur !== undefined && thread(event) === page)
+      .filter((event) => event.ph === 'X' && event.tdur !== undefined && thread(event) === page)
       .sort((a, b) => a.ts - b.ts || b.dur - a.dur);
     let task = null;
     let spent = 0;
@@ -79,7 +96,7 @@ export function ourTasks(events) {
       // One of ours inside another of ours is counted already.
       if (!ours(event) || event.ts < until) continue;
       until = event.ts + event.dur;
-      spent += time(event);
+      spent += event.tdur;
     }
     close();
   }
