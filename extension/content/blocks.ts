@@ -13,8 +13,9 @@
  * The walk can be left at any node and gone on with later. Whatever the page does in between dirties a container again.
  */
 import { attributesOf } from './attributes';
-import { type BlockEvents, type Container, type PageBlock, type Part, partOf, type Reading, Records } from './records';
-import { Run } from './run';
+import { meet, neighbourOf, takeOut } from './order';
+import { type BlockEvents, type Container, type PageBlock, type Part, partOf, type Reading, Records, readingOf } from './records';
+import { Run, type Source } from './run';
 import { displayOf, EDITABLE, FIELDS, isEdited, isHidden, isInline, isKept, isLeftOut, isSeen } from './styles';
 import { isElement, isText, type Tree } from './tree';
 import { isUnreadable } from './troubles';
@@ -45,7 +46,7 @@ export class Blocks {
   readonly #slotted = new WeakMap<Element, Set<Container>>();
   readonly #dirty = new Set<Container>();
   #frames: Frame[] = [];
-  #text: { node: Text; from: number; data: string } | null = null;
+  #text: { node: Source; from: number; data: string } | null = null;
   /** A container that has been read and whose blocks are being made. */
   #finishing: Iterator<void> | null = null;
   /** What was taken out of the page, and how far it has been gone through. */
@@ -64,12 +65,12 @@ export class Blocks {
     private readonly tree: Tree,
     private readonly events: BlockEvents,
   ) {
-    this.#records = new Records(tree, events);
+    this.#records = new Records(events);
   }
 
   /** The block that comes after (or before) this one in the page; null at an end, a gap, or too far away. */
   neighbour(block: PageBlock, step: 1 | -1): PageBlock | null {
-    return this.#records.neighbour(block, step);
+    return neighbourOf(block, step);
   }
 
   get idle(): boolean {
@@ -179,10 +180,7 @@ export class Blocks {
     const at = this.#swept ?? within;
     this.#swept = within.isConnected ? null : this.tree.next(at, within);
     if (this.#swept === null) this.#left.pop();
-    if (at.isConnected) return;
-    const block = this.#records.at(at);
-    if (block !== undefined && !block.owner.element.isConnected) for (const each of block.owner.blocks) this.#records.drop(each);
-    if (isElement(at)) this.#containers.delete(at);
+    if (!at.isConnected && isElement(at)) this.#forget(at);
   }
 
   #miss({ value, done }: IteratorResult<PageBlock, undefined>): void {
@@ -198,7 +196,20 @@ export class Blocks {
   #container(element: Element, breaks: boolean, hidden: boolean, stale: boolean): Container {
     let container = this.#containers.get(element);
     if (container === undefined) {
-      container = { element, blocks: [], stale, generation: -1, reading: this.#reading, hidden, breaks };
+      container = {
+        element,
+        blocks: [],
+        stale,
+        generation: -1,
+        reading: this.#reading,
+        hidden,
+        breaks,
+        first: null,
+        last: null,
+        outer: null,
+        before: null,
+        after: null,
+      };
       this.#containers.set(element, container);
     }
     container.stale ||= stale;
@@ -216,7 +227,7 @@ export class Blocks {
     if (!container.stale && container.reading === this.#reading) return true;
     if (!element.isConnected || isEdited(element)) {
       container.stale = false;
-      this.#make({ container, parts: [], run: null, full: null });
+      this.#make(readingOf(container));
       if (!element.isConnected) this.#containers.delete(element);
       return true;
     }
@@ -254,7 +265,7 @@ export class Blocks {
   #enter(element: Element, container: Container, style: CSSStyleDeclaration, seen: boolean, inside: Frame | null): void {
     const own = inside === null || inside.reading.container !== container;
     const hidden = own ? container.hidden : inside.hidden || isHidden(style);
-    const reading = own ? { container, parts: [], run: null, full: null } : inside.reading;
+    const reading = own ? readingOf(container) : inside.reading;
     const kept = isKept(style);
     if (own) {
       // Whatever changes in it from now on makes it stale again, also while it is being read.
@@ -267,7 +278,12 @@ export class Blocks {
     if (assigned !== null) this.#note(element, container);
     const breaks = own && container.breaks;
     if (root === null) {
-      const next = element.firstChild;
+      // Most texts stand alone in their element: they are read without touching their node, of which the browser would
+      // keep a record for us.
+      const alone = assigned === null && element.firstElementChild === null;
+      const data = alone ? (element.textContent ?? '') : '';
+      if (data !== '') this.#text = { node: element, from: 0, data };
+      const next = alone ? null : element.firstChild;
       this.#frames.push({ parent: element, next, list: assigned, index: 0, reading, hidden, seen, kept, last: own, breaks });
       return;
     }
@@ -305,10 +321,7 @@ export class Blocks {
     if (text === null) return;
     const run = this.#run(frame).run;
     text.from = run.add(text.node, text.data, text.from, frame.kept, STEP_TEXT);
-    if (run.full) {
-      frame.reading.full = frame.reading.run;
-      frame.reading.run = null;
-    }
+    if (run.full) frame.reading.run = null;
     if (text.from >= text.data.length) this.#text = null;
   }
 
@@ -317,10 +330,10 @@ export class Blocks {
     const { reading } = frame;
     const hidden = frame.hidden || !frame.seen;
     if (reading.run === null || reading.run.hidden !== hidden) {
-      reading.run = { run: new Run(), element: null, texts: [], hidden, after: reading.full, block: null };
+      reading.run = { run: new Run(), element: null, texts: [], hidden, block: null };
       reading.parts.push(reading.run);
+      reading.order.push(reading.run);
     }
-    reading.full = null;
     return reading.run;
   }
 
@@ -341,6 +354,7 @@ export class Blocks {
     const known = this.#containers.get(element);
     if (known !== undefined && !known.stale && known.reading === this.#reading) {
       if (known.breaks) reading.run = null;
+      this.#meet(known, reading);
       return;
     }
     const style = getComputedStyle(element);
@@ -357,6 +371,7 @@ export class Blocks {
     if (!out) reading.run = null;
     const hidden = frame.hidden || display === 'none' || isHidden(style);
     const container = this.#container(element, !out, hidden, true);
+    this.#meet(container, reading);
     this.#enter(element, container, style, seen, frame);
   }
 
@@ -364,16 +379,26 @@ export class Blocks {
     const document = element.ownerDocument;
     if (element === document.documentElement) {
       const title = document.title.replace(/\s+/g, ' ').trim();
-      if (title !== '') reading.parts.push(partOf(element, [title], window !== window.top));
+      if (title === '') return;
+      const part = partOf(element, [title], window !== window.top);
+      reading.parts.push(part);
+      reading.order.push(part);
       return;
     }
     const texts = attributesOf(element);
     if (texts.length === 0) return;
     const part = partOf(element, texts, hidden);
+    reading.order.push(part);
     const at = reading.run === null ? -1 : reading.parts.indexOf(reading.run);
     // A run that has begun stays the last: text goes on being added to it.
     if (at < 0) reading.parts.push(part);
     else reading.parts.splice(at + 1, 0, part);
+  }
+
+  #meet(inner: Container, reading: Reading): void {
+    meet(reading.container, inner, reading.inner);
+    reading.inner = inner;
+    reading.order.push(inner);
   }
 
   #leave(frame: Frame): void {
@@ -401,6 +426,8 @@ export class Blocks {
     if (container === undefined) return;
     this.#containers.delete(element);
     this.#dirty.delete(container);
+    this.#hidden.delete(container);
+    takeOut(container);
     for (const block of container.blocks) this.#records.drop(block);
   }
 

@@ -294,7 +294,7 @@ export class Page {
 
   /** An element without a shadow root that may get one: a custom element, or an empty one. */
   #await(element: Element): void {
-    if (!element.localName.includes('-') && element.firstChild !== null) return;
+    if (!element.localName.includes('-') && element.hasChildNodes()) return;
     if (this.#waiting.has(element) || this.#waiting.size >= WAITING) return;
     this.#waiting.add(element);
     this.#looks = Math.min(this.#looks, 1);
@@ -316,7 +316,7 @@ export class Page {
   #look(): void {
     if (this.signal.aborted || document.visibilityState === 'hidden') return;
     for (const element of this.#waiting) {
-      const gone = !element.isConnected || (!element.localName.includes('-') && element.firstChild !== null);
+      const gone = !element.isConnected || (!element.localName.includes('-') && element.hasChildNodes());
       if (!gone && this.tree.look(element) === null) continue;
       this.#waiting.delete(element);
       if (gone) continue;

@@ -5,7 +5,7 @@
  * Called after layout and before painting, so that it never makes the browser lay out again.
  */
 import type { PageBlock } from './records';
-import type { Tree } from './tree';
+import { isElement, isText, type Tree } from './tree';
 
 export interface Box {
   left: number;
@@ -20,18 +20,11 @@ const LEAST = 2;
 /** The lines of the words from `start` to `end` of a block; empty when the page no longer holds the words that were sent. */
 export function linesOf(block: PageBlock, start: number, end: number, scratch: Range): Box[] {
   if (block.box !== null) return boxesOf(block.box.getClientRects());
-  const { nodes, starts, offsets, lengths } = block.run;
   const lines: Box[] = [];
-  for (let i = partAt(starts, start); i < nodes.length && (starts[i] ?? 0) < end; i++) {
-    const node = nodes[i];
-    const begin = starts[i] ?? 0;
-    const from = Math.max(0, start - begin);
-    const to = Math.min(lengths[i] ?? 0, end - begin);
-    const at = offsets[i] ?? 0;
-    if (node === undefined || from >= to) continue;
-    if (!node.isConnected || !isSame(node.data, at + from, block.text, begin + from, to - from)) return [];
-    scratch.setStart(node, at + from);
-    scratch.setEnd(node, at + to);
+  for (const { node, from, at, length } of piecesOf(block, start, end)) {
+    if (!node.isConnected || !isSame(node.data, from, block.text, at, length)) return [];
+    scratch.setStart(node, from);
+    scratch.setEnd(node, from + length);
     for (const box of boxesOf(scratch.getClientRects())) join(lines, box);
   }
   return lines;
@@ -39,16 +32,14 @@ export function linesOf(block: PageBlock, start: number, end: number, scratch: R
 
 /** A range that covers the words, for scrolling to them. */
 export function rangeOf(block: PageBlock, start: number, end: number): Range | null {
-  const { nodes, starts, offsets, lengths } = block.run;
-  const first = partAt(starts, start);
-  const last = partAt(starts, end - 1);
-  const from = nodes[first];
-  const to = nodes[last];
-  if (from === undefined || to === undefined) return null;
+  const pieces = piecesOf(block, start, end);
+  const first = pieces[0];
+  const last = pieces[pieces.length - 1];
+  if (first === undefined || last === undefined) return null;
   const made = document.createRange();
   try {
-    made.setStart(from, (offsets[first] ?? 0) + Math.min(start - (starts[first] ?? 0), lengths[first] ?? 0));
-    made.setEnd(to, (offsets[last] ?? 0) + Math.min(end - (starts[last] ?? 0), lengths[last] ?? 0));
+    made.setStart(first.node, first.from);
+    made.setEnd(last.node, last.from + last.length);
   } catch {
     return null;
   }
@@ -58,8 +49,49 @@ export function rangeOf(block: PageBlock, start: number, end: number): Range | n
 /** The element in which the words stand. */
 export function elementOf(block: PageBlock, start: number): Element | null {
   if (block.box !== null) return block.box;
-  const node = block.run.nodes[partAt(block.run.starts, start)];
-  return node?.parentElement ?? (node?.parentNode instanceof ShadowRoot ? node.parentNode.host : null);
+  const source = block.run.nodes[partAt(block.run.starts, start)];
+  if (source === undefined || isElement(source)) return source ?? null;
+  return source.parentElement ?? (source.parentNode instanceof ShadowRoot ? source.parentNode.host : null);
+}
+
+/** A part of a text node, and where in the block it begins. */
+interface Piece {
+  readonly node: Text;
+  readonly from: number;
+  readonly at: number;
+  readonly length: number;
+}
+
+/** The texts that these units of a block come from; none when the page holds fewer by now. */
+function piecesOf(block: PageBlock, start: number, end: number): Piece[] {
+  const { nodes, starts, offsets, lengths } = block.run;
+  const pieces: Piece[] = [];
+  for (let i = partAt(starts, start); i < nodes.length && (starts[i] ?? 0) < end; i++) {
+    const source = nodes[i];
+    const begin = starts[i] ?? 0;
+    const skip = Math.max(0, start - begin);
+    const length = Math.min(lengths[i] ?? 0, end - begin) - skip;
+    if (source === undefined || length <= 0) continue;
+    const from = (offsets[i] ?? 0) + skip;
+    const at = begin + skip;
+    if (isText(source)) pieces.push({ node: source, from, at, length });
+    else if (!within(source, from, at, length, pieces)) return [];
+  }
+  return pieces;
+}
+
+/** The texts in an element that holds nothing else; false when they are too short by now. */
+function within(element: Element, from: number, at: number, length: number, pieces: Piece[]): boolean {
+  const end = from + length;
+  let before = 0;
+  for (let node = element.firstChild; node !== null && before < end; node = node.nextSibling) {
+    if (!isText(node)) continue;
+    const low = Math.max(from, before);
+    const high = Math.min(end, before + node.length);
+    if (low < high) pieces.push({ node, from: low - before, at: at + low - from, length: high - low });
+    before += node.length;
+  }
+  return before >= end;
 }
 
 /** Cuts the line to the opening; false when too little is left to see, or its foot is cut off. */

@@ -5,15 +5,16 @@
  * stands in the same place, keeps its number.
  */
 import { Shown } from './attributes';
-import { Run } from './run';
+import { arrange, type Item, type Place, takeOut } from './order';
+import { Run, type Source } from './run';
 import { wordsOf } from './styles';
-import type { Tree } from './tree';
+import { isText } from './tree';
 
-export interface PageBlock {
+export interface PageBlock extends Place {
   readonly id: number;
   text: string;
   run: Run;
-  /** The first node of a run, or the element whose attributes these are: gives the block its place in the page. */
+  /** The first node of a run, or the element whose attributes these are: a block keeps its number by its text or by this. */
   anchor: Node;
   /** Of an attribute's text: the element at whose box it is drawn. Null for a run, and for the document's title. */
   box: Element | null;
@@ -21,17 +22,17 @@ export interface PageBlock {
   /** It stands beside nothing: the document's title. */
   alone: boolean;
   owner: Container;
-  /** A long run goes on in the next block; this is the one before, and the one after. */
-  less: PageBlock | null;
-  more: PageBlock | null;
   /** What the background was last sent, and in which generation; null when it has seen none of it. */
   sent: string | null;
   generation: number;
 }
 
-export interface Container {
+export interface Container extends Place {
   readonly element: Element;
   blocks: PageBlock[];
+  /** Its blocks and the containers in it, from the first to the last. */
+  first: Item | null;
+  last: Item | null;
   /** Read again when the walk comes by. */
   stale: boolean;
   generation: number;
@@ -50,13 +51,12 @@ export interface BlockEvents {
   unreadable(element: Element): void;
 }
 
-/** `after`: the part whose run was full. */
+/** A run of text, or the texts of an element's attributes. */
 export interface Part {
   run: Run;
   element: Element | null;
   texts: readonly string[];
   hidden: boolean;
-  after: Part | null;
   block: PageBlock | null;
 }
 /** A container while it is being read. */
@@ -64,11 +64,12 @@ export interface Reading {
   readonly container: Container;
   readonly parts: Part[];
   run: Part | null;
-  full: Part | null;
+  /** Parts and inner containers as they were met, and the last container among them. */
+  readonly order: (Part | Container)[];
+  inner: Container | null;
 }
 
-/** How many nodes the way to a neighbour may lead over. Behind what was read last the way leads as far as this, each time. */
-const FAR = 500;
+export const readingOf = (container: Container): Reading => ({ container, parts: [], run: null, order: [], inner: null });
 
 /** Parts of one element that are made into blocks in one go. */
 const SOME = 16;
@@ -90,7 +91,6 @@ export const partOf = (element: Element, texts: readonly string[], hidden: boole
   element,
   texts,
   hidden,
-  after: null,
   block: null,
 });
 
@@ -121,45 +121,19 @@ class Beside {
 }
 
 export class Records {
-  readonly #anchors = new WeakMap<Node, PageBlock>();
   /** All that was told and is not gone. */
   readonly all = new Set<PageBlock>();
   #next = 1;
   /** Raised when all has to be sent again. */
   generation = 0;
 
-  constructor(
-    private readonly tree: Tree,
-    private readonly events: BlockEvents,
-  ) {}
-
-  /** The block that has its place at this node. */
-  at(node: Node): PageBlock | undefined {
-    return this.#anchors.get(node);
-  }
-
-  /** The block that comes after (or before) this one in the page; null at an end, a gap, or too far away. */
-  neighbour(block: PageBlock, step: 1 | -1): PageBlock | null {
-    if (block.alone) return null;
-    const beside = step === 1 ? block.more : block.less;
-    if (beside !== null) return beside;
-    let at: Node | null = block.anchor;
-    for (let i = 0; i < FAR; i++) {
-      at = step === 1 ? this.tree.next(at) : this.tree.previous(at);
-      if (at === null) return null;
-      const other = this.#anchors.get(at);
-      if (other === undefined || other === block || !other.owner.element.isConnected) continue;
-      if (other.alone) return null;
-      return step === 1 ? other : lastOf(other);
-    }
-    return null;
-  }
+  constructor(private readonly events: BlockEvents) {}
 
   /**
    * Makes the container's blocks of what was read, keeping the number of each that is as before or stands in the same place.
    * Yields now and then, for an element with thousands of parts: it has to be gone on with until it is done.
    */
-  *finish({ container, parts }: Reading, reading: number): IterableIterator<void> {
+  *finish({ container, parts, order }: Reading, reading: number): IterableIterator<void> {
     const again = container.generation !== this.generation;
     container.generation = this.generation;
     container.reading = reading;
@@ -183,7 +157,7 @@ export class Records {
     }
     for (const [i, { part, text, anchor }] of pending.entries()) {
       if (i % SOME === SOME - 1) yield;
-      const block = byAnchor?.get(anchor)?.find((each) => old.has(each));
+      const block = byAnchor?.get(anchor)?.find((each) => old.has(each) && (each.box === null) === (part.element === null));
       if (block !== undefined) old.delete(block);
       const before = block?.text ?? null;
       const made = block ?? {
@@ -195,23 +169,27 @@ export class Records {
         hidden: part.hidden,
         alone: false,
         owner: container,
-        less: null,
-        more: null,
         sent: null,
         generation: -1,
+        outer: null,
+        before: null,
+        after: null,
       };
       made.text = text;
       this.#place(made, part, anchor, container, true, before);
     }
     for (const block of old) this.drop(block);
-    for (const part of parts) this.#chain(part);
+    arrange(
+      container,
+      order.map((item) => ('run' in item ? item.block : item)).filter((item) => item !== null),
+    );
   }
 
   #make(part: Part, index: number, beside: Beside, container: Container): { text: string; anchor: Node } | null {
     if (part.element === null) {
       part.run.trim();
-      const anchor = part.run.nodes[0];
-      return part.run.blank || anchor === undefined ? null : { text: part.run.text, anchor };
+      const source = part.run.nodes[0];
+      return part.run.blank || source === undefined ? null : { text: part.run.text, anchor: anchorOf(source) };
     }
     const title = part.element === container.element.ownerDocument.documentElement;
     const texts = title ? part.texts : beside.unsaid(part.element, part.texts, index);
@@ -219,7 +197,6 @@ export class Records {
   }
 
   #place(block: PageBlock, part: Part, anchor: Node, container: Container, changed: boolean, before: string | null): void {
-    if (this.#anchors.get(block.anchor) === block) this.#anchors.delete(block.anchor);
     part.block = block;
     const title = part.element !== null && part.element === container.element.ownerDocument.documentElement;
     const shown = block.hidden !== part.hidden;
@@ -237,26 +214,13 @@ export class Records {
     }
   }
 
-  /** Joins the blocks of a long run, and gives each block its place in the page. */
-  #chain({ block, after }: Part): void {
-    if (block === null) return;
-    block.less = after?.block ?? null;
-    block.more = null;
-    if (block.less !== null) block.less.more = block;
-    // Two blocks of one long text node: the way leads over the first.
-    if (block.less?.anchor !== block.anchor) this.#anchors.set(block.anchor, block);
-  }
-
   /** The block is there no longer. */
   drop(block: PageBlock): void {
     this.all.delete(block);
-    if (this.#anchors.get(block.anchor) === block) this.#anchors.delete(block.anchor);
+    takeOut(block);
     this.events.gone(block);
   }
 }
 
-function lastOf(block: PageBlock): PageBlock {
-  let last = block;
-  while (last.more !== null) last = last.more;
-  return last;
-}
+/** An element that holds nothing but text, or one that begins with it, as the same place: the page may put more into it. */
+const anchorOf = (source: Source): Node => (isText(source) && source.previousSibling === null ? (source.parentNode ?? source) : source);

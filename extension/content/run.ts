@@ -1,7 +1,11 @@
 /**
  * A run of text as it is rendered: white space collapsed where the page collapses it, soft hyphens and case left as
- * they are, and for every part of it the text node and the offset that it comes from.
+ * they are, and for every part of it the node and the offset that it comes from. The node is a text, or an element that
+ * holds nothing but text: most texts of a page stand alone in theirs, and the browser keeps a record of each node that a
+ * script has touched.
  */
+
+export type Source = Text | Element;
 
 /** A run longer than this goes on in a further block, cut at a line or a space. */
 export const RUN_TEXT = 16 * 1024;
@@ -13,7 +17,7 @@ const isSpace = (code: number): boolean => code === SPACE || (code >= 9 && code 
 
 export class Run {
   text = '';
-  readonly nodes: Text[] = [];
+  readonly nodes: Source[] = [];
   /** Where each part begins in `text` and in its node, and how long it is: the same in both. */
   readonly starts: number[] = [];
   readonly offsets: number[] = [];
@@ -50,7 +54,7 @@ export class Run {
    * Adds a node's text from `from` on, at most about `budget` of it or until the run is full, and says how far it came.
    * `kept`: white space is kept as it stands.
    */
-  add(node: Text, data: string, from: number, kept: boolean, budget: number): number {
+  add(node: Source, data: string, from: number, kept: boolean, budget: number): number {
     const room = RUN_TEXT - this.text.length;
     const to = wholeUntil(data, room > 0 ? Math.min(data.length, from + Math.min(budget, room)) : wordUntil(data, from));
     if (kept) {
@@ -100,7 +104,7 @@ export class Run {
     if (last >= 0) this.lengths[last] = Math.min(this.lengths[last] ?? 0, end - (this.starts[last] ?? 0));
   }
 
-  #part(node: Text, offset: number, text: string): void {
+  #part(node: Source, offset: number, text: string): void {
     if (text === '') return;
     this.nodes.push(node);
     this.starts.push(this.text.length);

@@ -111,7 +111,8 @@ export class Scan {
     const until = performance.now() + GATHERING;
     for (const first of this.#waiting) {
       if (size >= BATCH_TEXT || list.length >= MOST_BLOCKS || performance.now() > until) break;
-      if (used.has(first)) continue;
+      // What is still being put in its place has no neighbours yet: it waits for the next call.
+      if (used.has(first) || first.outer === null) continue;
       if (!first.anchor.isConnected) {
         // Taken out of the page since: whoever walks there says that it is gone.
         this.#waiting.delete(first);

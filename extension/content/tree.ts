@@ -85,22 +85,15 @@ export class Tree {
     return up instanceof ShadowRoot ? up.host : up;
   }
 
-  /** The next node in the order of the page; `within` ends the walk. */
-  next(node: Node, within: Node | null = null): Node | null {
-    const child = this.#edge(node, true);
+  /** The next element in the order of the page; `within` ends the walk. */
+  next(node: Node, within: Node): Element | null {
+    const child = this.#first(node);
     if (child !== null) return child;
     for (let at: Node | null = node; at !== null && at !== within; at = this.parent(at)) {
-      const beside = this.#beside(at, 1);
+      const beside = this.#beside(at);
       if (beside !== null) return beside;
     }
     return null;
-  }
-
-  previous(node: Node): Node | null {
-    let at = this.#beside(node, -1);
-    if (at === null) return this.parent(node);
-    for (let last = this.#edge(at, false); last !== null; last = this.#edge(at, false)) at = last;
-    return at;
   }
 
   /** Whether one is shown inside the other. */
@@ -109,17 +102,17 @@ export class Tree {
     return false;
   }
 
-  #edge(node: Node, first: boolean): Node | null {
+  #first(node: Node): Element | null {
     const assigned = this.assigned(node);
-    if (assigned !== null) return (first ? assigned[0] : assigned[assigned.length - 1]) ?? null;
-    const holder: Node = (isElement(node) ? this.#roots.get(node) : undefined) ?? node;
-    return first ? holder.firstChild : holder.lastChild;
+    if (assigned !== null) return assigned.find(isElement) ?? null;
+    if (!isElement(node)) return null;
+    return (this.#roots.get(node) ?? node).firstElementChild;
   }
 
-  #beside(node: Node, step: 1 | -1): Node | null {
+  #beside(node: Node): Element | null {
     const { slot, list, index } = this.#place(node);
-    if (slot !== null) return list[index + step] ?? null;
-    return step === 1 ? node.nextSibling : node.previousSibling;
+    if (slot !== null) return list.slice(index + 1).find(isElement) ?? null;
+    return isElement(node) ? node.nextElementSibling : null;
   }
 
   /** The slot in which a node is shown, if it still is. */

@@ -174,7 +174,7 @@ const CALLS = {
       const { nodes, starts, offsets, lengths } = block.run;
       nodes.forEach((node, i) => {
         const text = block.text.slice(starts[i], starts[i] + lengths[i]);
-        const data = node.data.slice(offsets[i], offsets[i] + lengths[i]);
+        const data = node.textContent.slice(offsets[i], offsets[i] + lengths[i]);
         checked++;
         if (text !== data.replace(/[\t\n\r\f]/g, (space) => (text.includes(space) ? space : ' ')))
           wrong.push([block.text.slice(0, 80), text, data]);
