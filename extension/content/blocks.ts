@@ -92,6 +92,11 @@ export class Blocks {
     if (element !== null) this.#dirty.add(this.#container(element, true, false, true));
   }
 
+  /** A block whose nodes were let go is to be read again: something was found in it. */
+  again({ owner }: PageBlock): void {
+    this.#soil(owner);
+  }
+
   /** Something in or at this node has changed: what owns its text is read again. */
   dirty(node: Node): void {
     for (let at: Node | null = node; at !== null; at = this.tree.parent(at)) {

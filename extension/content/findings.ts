@@ -174,6 +174,7 @@ export class Findings {
 
   #put(i: number, block: PageBlock, place: { start: number; end: number }, found: PageFinding, again: boolean): void {
     this.#blocks[i] = block;
+    block.found++;
     this.#tags[i] = found.tag;
     this.#starts[i] = place.start;
     this.#ends[i] = place.end;
@@ -186,6 +187,8 @@ export class Findings {
 
   /** The last one takes its place. */
   #remove(i: number): void {
+    const removed = this.#blocks[i];
+    if (removed != null) removed.found--;
     const last = --this.#size;
     this.#all -= this.#firsts[i] ?? 0;
     this.#blocks[i] = this.#blocks[last] ?? null;

@@ -12,7 +12,7 @@ import { POINTS } from './above';
 import { Clips } from './clips';
 import type { Findings } from './findings';
 import { type Box, elementOf, fits, isCovered, linesOf } from './place';
-import type { PageBlock } from './records';
+import { type PageBlock, release } from './records';
 import type { Surface } from './surface';
 import type { Tree } from './tree';
 
@@ -22,8 +22,8 @@ const LEAST = 40;
 const MOST = 96;
 /** Lines of one place. */
 const LINES = 96;
-/** Blocks that random words are taken from. */
-const SAMPLE = 30;
+/** Blocks that random words are taken from, at least. */
+const SAMPLE = 8;
 const SAMPLED = 14;
 /** Milliseconds of a pass: for where things stand, and for what lies over them. */
 const PLACING = 1.5;
@@ -75,10 +75,18 @@ export class Looks {
     this.#clips = new Clips(tree);
   }
 
-  /** These blocks were read just now: places without a finding are in them. */
+  /** These blocks were read just now: places without a finding are in them. As many are held as there are findings fewer. */
   sample(blocks: Iterable<PageBlock>): void {
-    for (const block of blocks) this.#sample.push(block);
-    if (this.#sample.length > SAMPLE) this.#sample.splice(0, this.#sample.length - SAMPLE);
+    for (const block of blocks) {
+      if (block.run === null || block.sampled) continue;
+      block.sampled = true;
+      this.#sample.push(block);
+    }
+    const most = Math.max(SAMPLE, LEAST - this.findings.size);
+    for (const block of this.#sample.splice(0, Math.max(0, this.#sample.length - most))) {
+      block.sampled = false;
+      release(block);
+    }
   }
 
   /** The page was changed. */

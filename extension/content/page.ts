@@ -12,7 +12,7 @@
  */
 import { TEXT_ATTRIBUTES } from './attributes';
 import { Blocks } from './blocks';
-import type { BlockEvents } from './records';
+import type { BlockEvents, PageBlock } from './records';
 import { Tree } from './tree';
 
 /** Longest slice in milliseconds; the page has 16 for a frame, and putting together what is sent comes on top. */
@@ -123,6 +123,12 @@ export class Page {
   /** Reads the whole document. `again`: what is unchanged is told as well. */
   readAll(again: boolean): void {
     this.blocks.readAll(document, again);
+    this.#later();
+  }
+
+  /** Where a block's text comes from is asked again. */
+  again(block: PageBlock): void {
+    this.blocks.again(block);
     this.#later();
   }
 

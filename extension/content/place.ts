@@ -49,6 +49,7 @@ export function rangeOf(block: PageBlock, start: number, end: number): Range | n
 /** The element in which the words stand. */
 export function elementOf(block: PageBlock, start: number): Element | null {
   if (block.box !== null) return block.box;
+  if (block.run === null) return block.owner.element;
   const source = block.run.nodes[partAt(block.run.starts, start)];
   if (source === undefined || isElement(source)) return source ?? null;
   return source.parentElement ?? (source.parentNode instanceof ShadowRoot ? source.parentNode.host : null);
@@ -64,6 +65,7 @@ interface Piece {
 
 /** The texts that these units of a block come from; none when the page holds fewer by now. */
 function piecesOf(block: PageBlock, start: number, end: number): Piece[] {
+  if (block.run === null) return [];
   const { nodes, starts, offsets, lengths } = block.run;
   const pieces: Piece[] = [];
   for (let i = partAt(starts, start); i < nodes.length && (starts[i] ?? 0) < end; i++) {

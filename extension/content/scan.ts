@@ -10,7 +10,7 @@
  */
 import { BATCH_TEXT, type Block, type PageFinding, type Reply } from '../protocol';
 import type { Blocks } from './blocks';
-import type { PageBlock } from './records';
+import { type PageBlock, release } from './records';
 
 export interface Answer {
   blocks: ReadonlyMap<number, PageBlock>;
@@ -86,7 +86,9 @@ export class Scan {
       this.#failures = 0;
       // Gone while the question was under way.
       for (const block of blocks.values()) if (block.sent === null) blocks.delete(block.id);
+      for (const block of blocks.values()) block.asked = this.#waiting.has(block);
       this.answered({ blocks, sent, findings: reply.value.findings });
+      for (const block of blocks.values()) release(block);
       this.send(false);
       return;
     }

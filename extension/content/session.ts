@@ -144,6 +144,7 @@ export class Session {
   #answered({ blocks, sent, findings }: Answer): void {
     this.#findings.grow(this.#text);
     this.#findings.replace(blocks, sent, findings);
+    for (const block of blocks.values()) if (block.found > 0 && block.run === null) this.#page.again(block);
     if (this.#drawing === null) return;
     this.#drawing.marks.sample(blocks.values());
     this.#drawing.follow.again();

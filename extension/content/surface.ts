@@ -173,7 +173,7 @@ export class Surface {
 
   /** Whether marks over these lines of an element would not be seen: the page shows them above us, or beside our box. */
   isUnder(element: Element, lines: readonly Box[]): boolean {
-    const isBeside = ({ left, top, right, bottom }: Box): boolean =>
+    const isBeside = ({ left, right, bottom }: Box): boolean =>
       left >= this.#right || right <= this.#left || bottom >= this.#bottom + 2 || bottom <= this.#top;
     return isAbove(element, this.#host, this.tree) || lines.some(isBeside);
   }

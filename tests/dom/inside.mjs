@@ -137,6 +137,7 @@ const CALLS = {
     }
     drawing.findings.grow(1 << 20);
     drawing.findings.replace(blocks, sent, found);
+    for (const block of blocks.values()) if (block.found > 0 && block.run === null) page.again(block);
     drawing.card.answered(drawing.findings.counts().all);
     drawing.follow.again();
   },
@@ -170,7 +171,7 @@ const CALLS = {
     const wrong = [];
     let checked = 0;
     for (const block of blocks.values()) {
-      if (block.box !== null || block.alone) continue;
+      if (block.box !== null || block.alone || block.run === null) continue;
       const { nodes, starts, offsets, lengths } = block.run;
       nodes.forEach((node, i) => {
         const text = block.text.slice(starts[i], starts[i] + lengths[i]);
