@@ -1,6 +1,7 @@
 /**
  * The files that we keep, in the browser's private file system: out of reach of content scripts, and measured to leave
- * nothing of an overwritten file behind. The only file that writes, and it takes sealed bytes only.
+ * nothing of an overwritten file behind. The only file that writes, and it takes sealed bytes only (a wipe begins with
+ * erase/erase.ts, which overwrites in place).
  *
  * `vault` is the sealed watchlist; `device` is 32 random bytes, part of every key, so that a wipe has only these to
  * destroy. Closing a writable does not swap a file in one step everywhere: Firefox, killed in the middle, was seen to

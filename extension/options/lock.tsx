@@ -6,6 +6,7 @@ import type { ErrorName, Settings } from '../protocol';
 import { isChosen, NewPassphrase, NOTHING_CHOSEN } from '../ui/new-passphrase';
 import { useAnswer, usePage } from '../ui/page';
 import { Field, PassphraseField, PRIVATE, WorkButton } from '../ui/parts';
+import { eraseInPlace } from './erase';
 
 const IDLE_MINUTES: readonly Settings['idleMinutes'][] = [1, 5, 15, 30, 60];
 
@@ -108,6 +109,7 @@ export function Wipe({ heading: Heading = 'h3' }: { heading?: 'h2' | 'h3' }) {
   const confirmed = typed.trim().toLocaleLowerCase(language) === word;
   const wipe = async () => {
     setWorking(true);
+    await eraseInPlace();
     const reply = await call('wipe');
     setWorking(false);
     setTyped('');

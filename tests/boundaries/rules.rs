@@ -258,8 +258,8 @@ pub(crate) const RULES: &[Rule] = &[
         ..Rule::NONE
     },
     Rule {
-        says: "extension/background/store.ts is the only file that writes.",
-        files: |path| script(path) && path != "extension/background/store.ts",
+        says: "extension/background/store.ts is the only file that writes, and erase/erase.ts the only one that overwrites.",
+        files: |path| script(path) && !["extension/background/store.ts", "extension/erase/erase.ts"].contains(&path),
         words: &["getDirectory", "createWritable", "createSyncAccessHandle"],
         example: (
             "extension/background/session.ts",

@@ -230,5 +230,34 @@ for (const browser of wanted) {
       assert.equal(left(), 0);
       assert.ok(took < 2000, `it took ${took} ms`);
     });
+
+    test('a wipe overwrites the device secret and the vault where they lay', async () => {
+      const profile = profileOf('in-place');
+      const session = await open(profile);
+      try {
+        const own = await session.openExtensionPage('options.html');
+        await ask(own, 'create', { passphrase: FIRST, language: 'en' });
+        await ask(own, 'setSite', { site: SITE, mode: 'badge' });
+        const { device, vault } = await kept(own);
+        const old = { device: Buffer.from(device, 'base64'), vault: Buffer.from(vault, 'base64') };
+        // A second name for each file: through it the same blocks are read, whatever becomes of the first.
+        const link = (name) => path.join(profile, `link-${name}`);
+        for (const [name, bytes] of Object.entries(old)) {
+          const { file } = [...files(profile)].find(({ content }) => content.equals(bytes));
+          fs.linkSync(path.join(profile, file), link(name));
+        }
+        await press(own, 'Lock and passphrase');
+        await fill(own, 'Type “wipe” to confirm', 'wipe');
+        await press(own, 'Wipe everything now');
+        await see(own, 'Not set up yet');
+        assert.deepEqual(fs.readFileSync(link('device')), Buffer.alloc(32));
+        const left = fs.readFileSync(link('vault'));
+        for (let at = 0; at + 16 <= old.vault.length; at += 512)
+          assert.ok(!left.includes(old.vault.subarray(at, at + 16)), `what stood at ${at} is still there`);
+        assert.deepEqual(await kept(own), {});
+      } finally {
+        await session.close();
+      }
+    });
   });
 }
