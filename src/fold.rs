@@ -321,15 +321,29 @@ fn may_mix(classes: &[u8], narrow: bool) -> bool {
     if narrow {
         return classes.len() > 1 && mixes(classes[0], classes[1]);
     }
+    // Most text has one script: nothing but ASCII classes, or hardly any Latin letter.
+    let (eights, rest) = classes.as_chunks::<8>();
+    let other = eights.iter().fold(0, |all, eight| all | u64::from_le_bytes(*eight)) & UPPER != 0;
+    if !other && rest.is_ascii() {
+        return false;
+    }
     // No early exit: so the loop is done in a few wide instructions.
-    let (latin, other) = classes.iter().fold((0, 0), |(latin, other), class| {
-        (latin | u8::from(class.wrapping_sub(b'a') < 26), other | class)
-    });
-    latin != 0 && other >= class::CYRILLIC
+    classes
+        .iter()
+        .fold(0, |latin, class| latin | u8::from(class.wrapping_sub(b'a') < 26))
+        != 0
+}
+
+/// The upper bit of each of eight bytes.
+const UPPER: u64 = 0x8080_8080_8080_8080;
+
+/// Eight bytes at a time, as numbers.
+fn eights(block: &[u8; BLOCK]) -> impl Iterator<Item = u64> {
+    block.as_chunks::<8>().0.iter().map(|eight| u64::from_le_bytes(*eight))
 }
 
 fn is_ascii(block: &[u8; BLOCK]) -> bool {
-    block.iter().fold(0, |all, byte| all | byte) < 0x80
+    eights(block).fold(0, |all, eight| all | eight) & UPPER == 0
 }
 
 /// Folds a block of ASCII: the classes of [`DIRECT`], said as comparisons, of which sixteen are made at once; a table is
@@ -374,8 +388,9 @@ fn fold_block(before: &[u8], block: &[u8; BLOCK], out: &mut [u8; BLOCK]) -> Opti
     const NOTHING: u8 = 0xad;
     /// The upper half of an index beyond the table's direct part.
     const BEYOND: u8 = (DIRECT_LENGTH / 256 - 1) as u8;
-    let highest = block.iter().fold(0, |most: u8, byte| most.max(*byte));
-    if highest >= 0xf0 || before.iter().any(|byte| *byte >= 0xf0) {
+    // Whether a byte begins with four ones: the shifts bring its next three bits under its first.
+    let wide = eights(block).fold(0, |all, eight| all | eight & eight << 1 & eight << 2 & eight << 3) & UPPER != 0;
+    if wide || before.iter().any(|byte| *byte >= 0xf0) {
         return None;
     }
     // Each byte's neighbours on the left, one and two places away.

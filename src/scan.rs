@@ -412,7 +412,7 @@ impl Scanner {
         }
         if !self.spoken.is_empty() && !said.is_empty() {
             // A shorter word may be reported after a longer one that it ends.
-            said.sort_by_key(|(range, _): &(Range<usize>, _)| range.start);
+            said.sort_unstable_by_key(|(range, _): &(Range<usize>, _)| range.start);
             spoken::rows(&text, &said, &self.openings, |row| {
                 for item in &self.spoken {
                     for spelled in self.target(*item).verify_spoken(row) {

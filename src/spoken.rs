@@ -75,7 +75,6 @@ const LATIN: &[(&str, Value)] = &[
     ("cut", Value::Twice),
     ("qosa", Value::Twice),
     ("cift", Value::Twice),
-    ("ve", Value::And),
     ("zero", Value::Unit(0)),
     ("oh", Value::Unit(0)),
     ("nil", Value::Unit(0)),
@@ -109,7 +108,6 @@ const LATIN: &[(&str, Value)] = &[
     ("ninety", Value::Ten(9)),
     ("hundred", Value::Hundred),
     ("double", Value::Twice),
-    ("and", Value::And),
 ];
 
 /// The words in Cyrillic letters: Russian.
@@ -202,6 +200,9 @@ impl Said {
     }
 }
 
+/// A part of a row and its place.
+type Part = (Range<usize>, Said);
+
 /// Up to three digits that words spell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Spelled {
@@ -230,7 +231,7 @@ type Readings = [Option<(Spelled, usize)>; 6];
 
 /// Words and digits in a row.
 pub(crate) struct Row {
-    said: Vec<(Range<usize>, Said)>,
+    said: Vec<Part>,
     /// Of every place: made once, and asked for each number that is looked for.
     readings: Vec<Readings>,
 }
@@ -275,7 +276,7 @@ fn value(digits: &[u8]) -> usize {
 }
 
 impl Row {
-    fn new(said: Vec<(Range<usize>, Said)>) -> Row {
+    fn new(said: Vec<Part>) -> Row {
         let mut row = Row {
             said,
             readings: Vec::new(),
@@ -427,28 +428,21 @@ pub(crate) fn rows(text: &Folded<'_>, words: &[Word], openings: &Openings, mut v
     while let Some((first, value)) = words.get(next) {
         next += 1;
         // A number word alone is what most of them are.
-        let follows = joined(text, first.end).is_some_and(|start| {
-            class::is_digit(text.at(start)) || words.get(next).is_some_and(|(range, _)| range.start <= start)
-        });
+        let follows = next_part(text, first.end, &words[next..]).is_some();
         if !follows && !class::is_digit(text.before(joined_before(text, first.start))) {
             continue;
         }
         let mut said = digits_before(text, first.start);
         said.push((first.clone(), Said::Word(*value)));
         let mut end = first.end;
-        while let Some(start) = joined(text, end) {
-            while words.get(next).is_some_and(|(range, _)| range.start < start) {
-                next += 1;
+        while let Some(parts) = next_part(text, end, &words[next..]) {
+            for part in parts.into_iter().flatten() {
+                end = part.0.end;
+                said.push(part);
             }
-            if let Some((range, value)) = words.get(next).filter(|(range, _)| range.start == start) {
-                said.push((range.clone(), Said::Word(*value)));
-                end = range.end;
+            // A word may end within the one taken.
+            while words.get(next).is_some_and(|(range, _)| range.start < end) {
                 next += 1;
-            } else if let Some((range, digits)) = digits_at(text, start) {
-                end = range.end;
-                said.push((range, digits));
-            } else {
-                break;
             }
         }
         if said.iter().map(|(_, said)| said.digits()).sum::<usize>() >= LEAST {
@@ -458,6 +452,29 @@ pub(crate) fn rows(text: &Folded<'_>, words: &[Word], openings: &Openings, mut v
             }
         }
     }
+}
+
+/// "And" in those languages that put it into numbers: too frequent to be among the words that are looked for.
+const ANDS: [&[u8]; 2] = [b"ve", b"and"];
+
+/// What is joined to something that ends here, digits or a number word; "and" may stand before it. `words`: from there on.
+fn next_part(text: &Folded<'_>, end: usize, words: &[Word]) -> Option<[Option<Part>; 2]> {
+    let part_at = |start: usize| {
+        let word = words.iter().find(|(range, _)| range.start >= start);
+        word.filter(|(range, _)| range.start == start)
+            .map(|(range, value)| (range.clone(), Said::Word(*value)))
+            .or_else(|| digits_at(text, start))
+    };
+    let start = joined(text, end)?;
+    if let Some(part) = part_at(start) {
+        return Some([None, Some(part)]);
+    }
+    let and = text.token(start);
+    if and.start != start || !ANDS.contains(&&text.classes()[and.clone()]) {
+        return None;
+    }
+    let part = part_at(joined(text, and.end)?)?;
+    Some([Some((and, Said::Word(Value::And))), Some(part)])
 }
 
 /// Where what is joined to something that ends here begins.
@@ -479,7 +496,7 @@ fn joins(class: u8) -> bool {
 }
 
 /// The digits that stand right here.
-fn digits_at(text: &Folded<'_>, start: usize) -> Option<(Range<usize>, Said)> {
+fn digits_at(text: &Folded<'_>, start: usize) -> Option<Part> {
     let count = text
         .classes()
         .get(start..)?
@@ -495,7 +512,7 @@ fn digits_at(text: &Folded<'_>, start: usize) -> Option<(Range<usize>, Said)> {
 }
 
 /// Groups of digits that lead up to this place, in order.
-fn digits_before(text: &Folded<'_>, to: usize) -> Vec<(Range<usize>, Said)> {
+fn digits_before(text: &Folded<'_>, to: usize) -> Vec<Part> {
     let mut found = Vec::new();
     let mut end = to;
     while found.len() < BEFORE {

@@ -146,20 +146,12 @@ fn survey(window: &[u8; BLOCK + 2]) -> u8 {
     let mut uses = [0; BLOCK + 2];
     for (uses, class) in uses.iter_mut().zip(window) {
         let class = *class;
-        *uses = if letter(class) { LETTER } else { 0 }
-            | if digit(class) { FIGURE | BESIDE } else { 0 }
-            | if (class == b'@') | (class == b'$') { BESIDE } else { 0 }
-            | if (class == b'!') | (class == b'|') { BETWEEN } else { 0 }
-            | if (class == b'*') | (class == b'#') | (class == b'_') | (class == BULLET) {
-                STAR
-            } else {
-                0
-            }
-            | if (class == b'x') | (class == const { crate::class::cyrillic('х') }) {
-                CROSS
-            } else {
-                0
-            };
+        *uses = LETTER & all_if(letter(class))
+            | (FIGURE | BESIDE) & all_if(digit(class))
+            | BESIDE & all_if((class == b'@') | (class == b'$'))
+            | BETWEEN & all_if((class == b'!') | (class == b'|'))
+            | STAR & all_if((class == b'*') | (class == b'#') | (class == b'_') | (class == BULLET))
+            | CROSS & all_if((class == b'x') | (class == const { crate::class::cyrillic('х') }));
     }
     let (before, own, after) = (piece(&uses, 0), piece(&uses, 1), piece(&uses, 2));
     let mut flags = [0_u8; BLOCK];
@@ -182,6 +174,11 @@ fn survey(window: &[u8; BLOCK + 2]) -> u8 {
     // Of four letters apart one block holds two, or the next one three and this one the first, at its very end.
     let apart = if apart > 1 { APART } else { 0 };
     held(FIGURE, DIGIT) | held(STAR | CROSS, MASK) | held(BESIDE | BETWEEN, SIGN) | apart
+}
+
+/// All bits if this holds: what a comparison of many bytes at once yields.
+const fn all_if(holds: bool) -> u8 {
+    0_u8.wrapping_sub(holds as u8)
 }
 
 /// A block's length of these, from here on.
