@@ -140,7 +140,7 @@ fn inflected(date: &Date, language: Language, random: &mut Random) -> Option<Str
             _ => format!(
                 "{day} {} {year}'{}",
                 TR[month - 1],
-                if matches!(year % 10, 3 | 4 | 5) { "te" } else { "de" }
+                if matches!(year % 10, 3..=5) { "te" } else { "de" }
             ),
         },
         Language::Ru => match random.below(2) {
