@@ -22,7 +22,7 @@ use crate::indicator::ParseError;
 use crate::name::known;
 use crate::name::part::{self, Part, Role, Shape};
 use crate::scan::Seeds;
-use crate::verify::{Candidate, Grade, Match};
+use crate::verify::{Candidate, Grade, Match, Refusal, Verdict};
 
 use parse::{Building, Parts};
 pub(crate) use street::Beside;
@@ -235,7 +235,13 @@ impl Address {
     }
 
     /// Whether the parts of the address stand around this candidate.
-    pub(crate) fn verify(&self, text: &Folded<'_>, candidate: &Candidate) -> Option<Match> {
+    pub(crate) fn verify(&self, text: &Folded<'_>, candidate: &Candidate) -> Verdict {
+        self.around(text, candidate).ok_or(Refusal(
+            "another street or settlement, or not with this building beside it",
+        ))
+    }
+
+    fn around(&self, text: &Folded<'_>, candidate: &Candidate) -> Option<Match> {
         let pattern = self.patterns.get(candidate.part as usize)?;
         match pattern.of {
             Of::Street => self.by_street(text, candidate, pattern.shape),

@@ -16,7 +16,7 @@ use crate::mrz;
 use crate::number::Run;
 use crate::scan::Seeds;
 use crate::spoken::Row;
-use crate::verify::{Candidate, Grade, Match};
+use crate::verify::{Candidate, Grade, Match, Refusal, Verdict};
 use month::Month;
 
 /// Letters of an ending behind figures, at most: `14-ündə`, `1991-cisi`.
@@ -109,30 +109,32 @@ impl Birthdate {
         seeds.spoken(&self.said());
     }
 
-    pub(crate) fn verify(&self, run: &Run<'_, '_>, candidate: &Candidate) -> Option<Match> {
+    pub(crate) fn verify(&self, run: &Run<'_, '_>, candidate: &Candidate) -> Verdict {
         let year = candidate.range.clone();
         let text = run.text;
         let short = candidate.part == SHORT_YEAR;
         if short && run.symbols()[..year.start].ends_with(&self.figures.year[..2]) {
-            // The seed of the whole year stands there as well.
-            return None;
+            return Err(Refusal("the whole year stands there"));
         }
         if short && let Some(range) = self.in_mrz(text, run.places(year.clone()).start) {
-            return Some(Match {
+            return Ok(Match {
                 range,
                 grade: Grade::Whole,
             });
         }
         let (range, sure) = self
             .in_figures(run, &year)
-            .or_else(|| self.in_words(text, run.places(year), short))?;
+            .or_else(|| self.in_words(text, run.places(year), short))
+            .ok_or(Refusal(
+                "the year without its day and month, or part of something longer",
+            ))?;
         let grade = match sure {
             Sure::Alone => Grade::Whole,
             _ if is_of_birth(text, &range) => Grade::Whole,
             Sure::Beside => Grade::Hint,
-            Sure::Born => return None,
+            Sure::Born => return Err(Refusal("these figures are a date only with a word of birth")),
         };
-        Some(Match { range, grade })
+        Ok(Match { range, grade })
     }
 
     /// Judges a row of number words and digits: the figures of the date, said one after the other or in pairs.

@@ -15,7 +15,7 @@ use crate::mrz;
 use crate::number::{Run, symbol};
 use crate::scan::Seeds;
 use crate::spoken::Row;
-use crate::verify::{Candidate, Grade, Match};
+use crate::verify::{Candidate, Grade, Match, Refusal, Verdict};
 
 /// What sort of code it is, as far as that decides how bad it is to find it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,9 +114,11 @@ impl Code {
         matches!(self.sort, Sort::Card | Sort::Account)
     }
 
-    pub(crate) fn verify(&self, run: &Run<'_, '_>, candidate: &Candidate) -> Option<Match> {
+    pub(crate) fn verify(&self, run: &Run<'_, '_>, candidate: &Candidate) -> Verdict {
         let range = candidate.range.clone();
-        let accepted = match candidate.part {
+        let longer = Refusal("it is part of a longer code, or letters touch it");
+        let unlike = Refusal("a sign of it is not the one that is written, nor one that looks like it");
+        match candidate.part {
             ALL => {
                 let numeric = self.is_numeric();
                 let edges = if numeric {
@@ -126,30 +128,46 @@ impl Code {
                 };
                 let in_mrz = || self.sort == Sort::Document && mrz::holds(run.text, &run.places(range.clone()));
                 let written = range.clone().filter(|at| class::is_digit(run.class(*at))).count();
-                (edges && !run.continues(&range) || in_mrz())
-                    && agree(&self.classes, run.text, run.each_place(&range), numeric)
-                    && (!numeric || written * 2 >= range.len())
-                    && !(self.sort == Sort::Plate && is_prose(run, &range))
+                if !(edges && !run.continues(&range) || in_mrz()) {
+                    return Err(longer);
+                }
+                if !agree(&self.classes, run.text, run.each_place(&range), numeric) {
+                    return Err(unlike);
+                }
+                if numeric && written * 2 < range.len() {
+                    return Err(Refusal("most of it is letters"));
+                }
+                if self.sort == Sort::Plate && is_prose(run, &range) {
+                    return Err(Refusal("it reads as words"));
+                }
             }
-            NUMBER => return self.verify_number(run, &range),
+            NUMBER => {
+                return self
+                    .verify_number(run, &range)
+                    .ok_or(Refusal("its series does not stand before the number"));
+            }
             _ => {
                 // Another region follows.
                 let region = run.joint(range.end).len() == 1
                     && (2..=3).contains(&run.group(range.end).len())
                     && run.group(range.end).all(|at| class::is_digit(run.class(at)));
-                run.begins(range.start)
-                    && run.begins(range.end)
-                    && !region
-                    && !run.continues(&range)
-                    && agree(&self.classes[..self.region], run.text, run.each_place(&range), false)
+                if region {
+                    return Err(Refusal("another region follows"));
+                }
+                if !run.begins(range.start) || !run.begins(range.end) || run.continues(&range) {
+                    return Err(longer);
+                }
+                if !agree(&self.classes[..self.region], run.text, run.each_place(&range), false) {
+                    return Err(unlike);
+                }
             }
-        };
+        }
         let grade = if candidate.part == LOCAL {
             Grade::Part
         } else {
             Grade::Whole
         };
-        accepted.then(|| Match {
+        Ok(Match {
             range: run.places(range),
             grade,
         })

@@ -11,7 +11,7 @@ use crate::fold::Folded;
 use crate::indicator::ParseError;
 use crate::mail::goes_on;
 use crate::scan::Seeds;
-use crate::verify::{Candidate, Grade, Match};
+use crate::verify::{Candidate, Grade, Match, Refusal, Verdict};
 
 /// What stands before a handle in a link to a profile, and what platforms are called where people name them.
 const PLATFORMS: &[&[u8]] = &[
@@ -163,32 +163,41 @@ impl Handle {
         }
     }
 
-    pub(crate) fn verify(&self, text: &Folded<'_>, candidate: &Candidate) -> Option<Match> {
+    pub(crate) fn verify(&self, text: &Folded<'_>, candidate: &Candidate) -> Verdict {
         if candidate.part != 0 {
-            return judge(self.joined.as_ref()?, text, candidate, true, Grade::Part);
+            let joined = self.joined.as_ref().ok_or(ELSEWHERE)?;
+            return judge(joined, text, candidate, true, Grade::Part);
         }
-        judge(&self.chain, text, candidate, self.word, Grade::Whole)
-            .or_else(|| judge(self.loose.as_ref()?, text, candidate, true, Grade::Part))
+        judge(&self.chain, text, candidate, self.word, Grade::Whole).or_else(|why| match &self.loose {
+            Some(loose) => judge(loose, text, candidate, true, Grade::Part),
+            None => Err(why),
+        })
     }
 }
 
+/// What stands around a candidate is not the handle.
+const ELSEWHERE: Refusal = Refusal("the rest of the handle does not stand around it");
+
 /// Whether this chain stands there as a handle. `weak`: only where something says that it is one.
-fn judge(chain: &Chain, text: &Folded<'_>, candidate: &Candidate, weak: bool, grade: Grade) -> Option<Match> {
-    let range = chain.around(text, &candidate.range, |_, at| at)?;
+fn judge(chain: &Chain, text: &Folded<'_>, candidate: &Candidate, weak: bool, grade: Grade) -> Verdict {
+    let range = chain.around(text, &candidate.range, |_, at| at).ok_or(ELSEWHERE)?;
     let before = |back: usize| range.start.checked_sub(back).map_or(class::GAP, |at| text.at(at));
     let touching = b"._-".contains(&before(1)) && (class::is_word(before(2)) || matches!(before(2), b'@' | b'/'));
     // Before an @ it is the user of an e-mail address, after one of an address its host.
     let address = text.at(range.end) == b'@' || (before(1) == b'@' && class::is_word(before(2)));
-    if touching || address || goes_on(text, range.end) || text.at(range.end) == b'_' {
-        return None;
+    if touching || goes_on(text, range.end) || text.at(range.end) == b'_' {
+        return Err(Refusal("it is part of a longer handle"));
+    }
+    if address {
+        return Err(Refusal("it is part of an e-mail address"));
     }
     let apart = before(1) == SPACE && before(2) == b'@' && !class::is_word(before(3));
     let called = matches!(before(1), b'@' | b'#') || apart;
     if weak && !called && !platform_before(text, range.start) && !platform_after(text, range.end) {
-        return None;
+        return Err(Refusal("a plain word, without @ and with no platform beside it"));
     }
     let start = range.start - usize::from(before(1) == b'@') - if apart { 2 } else { 0 };
-    Some(Match {
+    Ok(Match {
         range: start..range.end,
         grade,
     })

@@ -44,6 +44,8 @@ mod confusable;
 pub mod context;
 pub mod day;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod explain;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod extract;
 pub mod finding;
 pub mod fold;

@@ -5,7 +5,7 @@ use crate::class::{self, LETTER};
 use crate::fold::Folded;
 use crate::indicator::ParseError;
 use crate::scan::Seeds;
-use crate::verify::{Candidate, Grade, Match};
+use crate::verify::{Candidate, Grade, Match, Refusal, Verdict};
 
 /// Letters of a `+tag`, at most.
 const TAG: usize = 40;
@@ -81,7 +81,7 @@ impl Mail {
         }
     }
 
-    pub(crate) fn verify(&self, text: &Folded<'_>, candidate: &Candidate) -> Option<Match> {
+    pub(crate) fn verify(&self, text: &Folded<'_>, candidate: &Candidate) -> Verdict {
         // "leyla+shop@…" is delivered to "leyla@…".
         let tagged = |sign: u8, at: usize| {
             if sign != b'@' || text.at(at) != b'+' {
@@ -93,13 +93,17 @@ impl Mail {
         };
         let range = self
             .chains
-            .get(candidate.part as usize)?
-            .around(text, &candidate.range, tagged)?;
+            .get(candidate.part as usize)
+            .and_then(|chain| chain.around(text, &candidate.range, tagged))
+            .ok_or(Refusal("the rest of the address does not stand around it"))?;
         let longer_user = range
             .start
             .checked_sub(2)
             .is_some_and(|before| b"._-+".contains(&text.at(before + 1)) && class::is_word(text.at(before)));
-        (!longer_user && !goes_on(text, range.end)).then_some(Match {
+        if longer_user || goes_on(text, range.end) {
+            return Err(Refusal("it is part of a longer address"));
+        }
+        Ok(Match {
             range,
             grade: Grade::Whole,
         })

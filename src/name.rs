@@ -17,7 +17,7 @@ pub(crate) mod word;
 use crate::fold::Folded;
 use crate::indicator::ParseError;
 use crate::scan::Seeds;
-use crate::verify::{Candidate, Grade, Match};
+use crate::verify::{Candidate, Grade, Match, Refusal, Verdict};
 
 use gate::Gate;
 use part::{Part, Role};
@@ -166,9 +166,11 @@ impl Name {
     }
 
     /// Whether the word at this candidate is part of the whole name.
-    pub(crate) fn verify(&self, text: &Folded<'_>, candidate: &Candidate) -> Option<Match> {
+    pub(crate) fn verify(&self, text: &Folded<'_>, candidate: &Candidate) -> Verdict {
+        const ALONE: Refusal = Refusal("the other word of the name does not stand beside it");
+        const OTHER: Refusal = Refusal("another word that begins alike");
         let at = candidate.part as usize;
-        let part = self.parts.get(at)?;
+        let part = self.parts.get(at).ok_or(OTHER)?;
         let gates = match part.role {
             Role::Given => &self.gates[self.given..],
             Role::Family => &self.gates[..self.given],
@@ -178,30 +180,33 @@ impl Name {
         let company = gate::in_company(text.classes(), word.clone(), gates, family);
         let long = word.len() >= self.shortest_joined;
         if !(company || long || self.rare && family) {
-            return None;
+            return Err(ALONE);
         }
-        let word = word_at(text, word.start)?;
+        let word = word_at(text, word.start).ok_or(OTHER)?;
         if long && let Some(joined) = self.joined(part, &word) {
-            return Some(joined);
+            return Ok(joined);
         }
-        let found = part.fit(text, &word)?;
+        let found = part.fit(text, &word).ok_or(OTHER)?;
         let partners: Vec<&Part> = self.parts.iter().filter(|other| other.role != part.role).collect();
         if let Some(range) = near::full(text, part, &found, &partners) {
-            return Some(Match {
+            return Ok(Match {
                 range,
                 grade: Grade::Whole,
             });
         }
         if part.role == Role::Given || !found.is_exact() {
-            return None;
+            return Err(ALONE);
         }
         if let Some(range) = near::initials(text, &found, &partners) {
-            return Some(Match {
+            return Ok(Match {
                 range,
                 grade: Grade::Initials,
             });
         }
-        self.rare.then_some(Match {
+        if !self.rare {
+            return Err(ALONE);
+        }
+        Ok(Match {
             range: found.word.start..found.word.end,
             grade: Grade::Whole,
         })

@@ -13,7 +13,7 @@ use crate::number::Run;
 use crate::plan::{self, Plan};
 use crate::scan::Seeds;
 use crate::spoken::Row;
-use crate::verify::{Candidate, Grade, Match};
+use crate::verify::{Candidate, Grade, Match, Refusal, Verdict};
 
 /// A national number shorter than this is looked for only together with its country code.
 const ALONE: usize = 7;
@@ -116,30 +116,43 @@ impl Phone {
         seeds.spoken(&self.ways);
     }
 
-    pub(crate) fn verify(&self, run: &Run<'_, '_>, candidate: &Candidate) -> Option<Match> {
+    pub(crate) fn verify(&self, run: &Run<'_, '_>, candidate: &Candidate) -> Verdict {
+        let turned = Refusal("these figures are not the number turned round");
         match candidate.part {
             NATIONAL => {}
-            MIRRORED => return self.verify_mirrored(run, &candidate.range),
-            part => return self.verify_backwards(run, &candidate.range, part - BACKWARDS),
+            MIRRORED => return self.verify_mirrored(run, &candidate.range).ok_or(turned),
+            part => {
+                return self
+                    .verify_backwards(run, &candidate.range, part - BACKWARDS)
+                    .ok_or(turned);
+            }
         }
         let (start, end) = (candidate.range.start, candidate.range.end);
         let digits = (start..end).filter(|at| class::is_digit(run.class(*at))).count();
-        if digits * 2 < end - start || !run.ends(end) {
-            return None;
+        if digits * 2 < end - start {
+            return Err(Refusal("most of it is letters"));
         }
-        let whole = self.dialled(run, &(start..end))?;
+        if !run.ends(end) {
+            return Err(Refusal("the number goes on"));
+        }
+        let whole = self.dialled(run, &(start..end)).ok_or(Refusal(
+            "what stands before it is no way of dialling it, but part of a longer number or another country's",
+        ))?;
         let window = whole..end;
         let fraction = whole == start && is_fraction(run.text, run.places(window.clone()).start);
-        if run.continues(&window) || fraction {
-            return None;
+        if run.continues(&window) {
+            return Err(Refusal("it is part of a longer number"));
+        }
+        if fraction {
+            return Err(Refusal("it is a fraction"));
         }
         // "50.0123456" is a coordinate or a price, not a number dialled without its prefix.
         let bare = start - whole < 2 && run.symbols()[whole] != b'0';
         let mut joints = (whole + 1..end).filter(|at| run.begins(*at));
         if bare && joints.next().is_some_and(|at| run.joint(at) == b".") && joints.next().is_none() {
-            return None;
+            return Err(Refusal("it is a decimal: a coordinate or a price"));
         }
-        Some(Match {
+        Ok(Match {
             range: with_signs(run.text, run.places(window)),
             grade: Grade::Whole,
         })

@@ -18,7 +18,7 @@ use crate::number::{self, Needs, Run};
 use crate::span::Span;
 use crate::spoken::{self, Openings, Value};
 use crate::survey::Survey;
-use crate::verify::{Candidate, Grade, Match, Target};
+use crate::verify::{Candidate, Grade, Match, Target, Verdict};
 use crate::view;
 use crate::watchlist::Exceptions;
 
@@ -266,6 +266,48 @@ impl Table {
     }
 }
 
+/// How a place of the text was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// As it is written.
+    Written,
+    /// Letters that stand apart, joined.
+    Apart,
+    /// Figures and signs as the letters that they stand for.
+    Disguised,
+    /// Number words.
+    Said,
+    /// A number with signs in place of figures.
+    Masked,
+    /// Figures and letters of a number or code, without what stands between them.
+    Number,
+}
+
+/// Hears what becomes of candidates.
+pub(crate) trait Listener {
+    /// A candidate of this item, seen at these places of a reading of the text.
+    fn judged(
+        &mut self,
+        text: &Folded<'_>,
+        how: Reading,
+        item: u32,
+        seen: impl FnOnce() -> Range<usize>,
+        verdict: Verdict,
+    );
+}
+
+/// Hears of what was accepted only.
+struct Accepted<F>(F);
+
+impl<F: FnMut(usize, Span, Grade)> Listener for Accepted<F> {
+    #[inline]
+    fn judged(&mut self, text: &Folded<'_>, _: Reading, item: u32, _: impl FnOnce() -> Range<usize>, verdict: Verdict) {
+        if let Ok(Match { range, grade }) = verdict {
+            (self.0)(item as usize, text.span(range), grade);
+        }
+    }
+}
+
 /// A compiled watchlist. Immutable; made by [`Watchlist::compile`](crate::watchlist::Watchlist::compile).
 pub struct Scanner {
     indicators: Vec<Indicator>,
@@ -340,35 +382,47 @@ impl Scanner {
     /// from, empty if from none: it decides which findings were accepted there.
     pub fn scan(&self, site: &str, haystack: &str) -> Vec<Finding> {
         let mut found = Vec::new();
+        // What one part was folded into is the next one's room.
         let mut room = Vec::new();
+        self.parts(haystack, |part, own| {
+            self.scan_part(
+                part.of(haystack),
+                &mut room,
+                &mut Accepted(|item, span: Span, grade| {
+                    let span = Span::new(span.start + part.start, span.end + part.start);
+                    if own.contains(&span.start) {
+                        found.push(Located { item, span, grade });
+                    }
+                }),
+            );
+        });
+        self.judge(site, haystack, found)
+    }
+
+    /// What is told of these matches.
+    pub(crate) fn judge(&self, site: &str, haystack: &str, found: Vec<Located>) -> Vec<Finding> {
+        finding::judge(&self.indicators, &self.exceptions, site, haystack, found)
+    }
+
+    /// The parts in which a haystack is scanned, with context on both sides, and the bytes that a match must begin in to be
+    /// this part's.
+    pub(crate) fn parts(&self, haystack: &str, mut visit: impl FnMut(Span, Range<usize>)) {
         let mut start = 0;
         while start < haystack.len() {
             let end = edge(haystack, start + PART);
-            // Context on both sides; a match belongs to the part that it begins in.
             let (from, to) = (
                 edge(haystack, start.saturating_sub(self.reach)),
                 edge(haystack, end + self.reach),
             );
-            self.scan_part(Span::new(from, to).of(haystack), &mut room, |item, span, grade| {
-                let span = Span::new(span.start + from, span.end + from);
-                if (start..end).contains(&span.start) {
-                    found.push(Located { item, span, grade });
-                }
-            });
+            visit(Span::new(from, to), start..end);
             start = end;
         }
-        finding::judge(&self.indicators, &self.exceptions, site, haystack, found)
     }
 
-    /// Scans one part. `room`: what an earlier one was folded into.
-    fn scan_part(&self, part: &str, room: &mut Vec<u8>, mut found: impl FnMut(usize, Span, Grade)) {
+    /// Looks through a part; the listener hears what becomes of every candidate. `room`: what an earlier one was folded into.
+    pub(crate) fn scan_part(&self, part: &str, room: &mut Vec<u8>, listener: &mut impl Listener) {
         let text = Folded::within(part, core::mem::take(room));
         let survey = Survey::new(text.classes());
-        let mut accept = |text: &Folded<'_>, item: u32, candidate: Option<Match>| {
-            if let Some(Match { range, grade }) = candidate {
-                found(item as usize, text.span(range), grade);
-            }
-        };
         let mut said = Vec::new();
         self.words.each(text.classes(), |owner, range| {
             if owner.item == SPOKEN {
@@ -381,34 +435,32 @@ impl Scanner {
                     && let Some(beside) = Beside::new(&text, &range)
                 {
                     for item in &self.streets {
-                        accept(&text, *item, self.target(*item).verify_street(&text, &beside));
+                        if let Some(near) = self.target(*item).verify_street(&text, &beside) {
+                            let seen = near.range.clone();
+                            listener.judged(&text, Reading::Written, *item, || seen, Ok(near));
+                        }
                     }
                 }
             } else if owner.stands(&text, &range) {
-                accept(
-                    &text,
-                    owner.item,
-                    self.target(owner.item).verify(&text, &owner.candidate(range)),
-                );
+                let verdict = self.target(owner.item).verify(&text, &owner.candidate(range.clone()));
+                listener.judged(&text, Reading::Written, owner.item, || range, verdict);
             }
         });
-        let mut again = |reading: &Folded<'_>, names: bool| {
-            self.words.each(reading.classes(), |owner, range| {
+        let mut again = |text: &Folded<'_>, how: Reading| {
+            self.words.each(text.classes(), |owner, range| {
+                let names = how == Reading::Disguised;
                 if !matches!(owner.item, SPOKEN | STREET)
-                    && owner.stands(reading, &range)
+                    && owner.stands(text, &range)
                     && (!names || self.indicators[owner.item as usize].kind() == Kind::Name)
                 {
-                    accept(
-                        reading,
-                        owner.item,
-                        self.target(owner.item).verify(reading, &owner.candidate(range)),
-                    );
+                    let verdict = self.target(owner.item).verify(text, &owner.candidate(range.clone()));
+                    listener.judged(text, how, owner.item, || range, verdict);
                 }
             });
         };
-        view::apart(&text, &survey, |reading| again(reading, false));
+        view::apart(&text, &survey, |reading| again(reading, Reading::Apart));
         if self.named {
-            view::disguised(&text, &survey, |reading| again(reading, true));
+            view::disguised(&text, &survey, |reading| again(reading, Reading::Disguised));
         }
         if !self.spoken.is_empty() && !said.is_empty() {
             // A shorter word may be reported after a longer one that it ends.
@@ -416,7 +468,8 @@ impl Scanner {
             spoken::rows(&text, &said, &self.openings, |row| {
                 for item in &self.spoken {
                     for spelled in self.target(*item).verify_spoken(row) {
-                        accept(&text, *item, Some(spelled));
+                        let seen = spelled.range.clone();
+                        listener.judged(&text, Reading::Said, *item, || seen, Ok(spelled));
                     }
                 }
             });
@@ -424,17 +477,19 @@ impl Scanner {
         if !self.masks.is_empty() {
             mask::masks(&text, &survey, |masked| {
                 for item in &self.masks {
-                    accept(&text, *item, self.target(*item).verify_mask(masked));
+                    if let Some(shown) = self.target(*item).verify_mask(masked) {
+                        let seen = shown.range.clone();
+                        listener.judged(&text, Reading::Masked, *item, || seen, Ok(shown));
+                    }
                 }
             });
         }
         number::runs(&text, &survey, self.needs, |run: &Run<'_, '_>| {
             self.codes.each(run.symbols(), |owner, range| {
-                accept(
-                    &text,
-                    owner.item,
-                    self.target(owner.item).verify_code(run, &owner.candidate(range)),
-                );
+                let verdict = self
+                    .target(owner.item)
+                    .verify_code(run, &owner.candidate(range.clone()));
+                listener.judged(&text, Reading::Number, owner.item, || run.places(range), verdict);
             });
         });
         *room = text.into_room();

@@ -2,7 +2,7 @@
 //!
 //! A kind plugs in with a type of its own that has three methods: it puts *seeds* into the automaton
 //! ([`Seeds`](crate::scan::Seeds)): words that every writing of it holds, or a code's symbols; it says what a *candidate*
-//! at a seed is ([`Match`] or nothing), looking round as far as it likes; and it shows its normal form. One arm in each
+//! at a seed is ([`Match`], or why not), looking round as far as it likes; and it shows its normal form. One arm in each
 //! function of [`Target`] is all that a new kind needs here.
 
 use core::ops::Range;
@@ -52,6 +52,16 @@ pub(crate) struct Match {
     pub(crate) grade: Grade,
 }
 
+/// Why a candidate is not one, in words that follow "refused: ".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Refusal(pub(crate) &'static str);
+
+/// What became of a candidate.
+pub(crate) type Verdict = Result<Match, Refusal>;
+
+/// A kind is never asked about what it put nothing into the automaton for.
+const NOT_ASKED: Verdict = Err(Refusal("not looked for in this way"));
+
 /// What an indicator looks for.
 #[derive(Clone, Debug)]
 pub(crate) enum Target {
@@ -89,14 +99,14 @@ impl Target {
     }
 
     /// Judges a word that the automaton saw in the folded text.
-    pub(crate) fn verify(&self, text: &Folded<'_>, candidate: &Candidate) -> Option<Match> {
+    pub(crate) fn verify(&self, text: &Folded<'_>, candidate: &Candidate) -> Verdict {
         match self {
             Target::Mail(mail) => mail.verify(text, candidate),
             Target::Handle(handle) => handle.verify(text, candidate),
             Target::Address(address) => address.verify(text, candidate),
             Target::Name(name) => name.verify(text, candidate),
             Target::Words(words) => words.verify(text, candidate),
-            Target::Phone(_) | Target::Birthdate(_) | Target::Code(_) => None,
+            Target::Phone(_) | Target::Birthdate(_) | Target::Code(_) => NOT_ASKED,
         }
     }
 
@@ -109,12 +119,12 @@ impl Target {
     }
 
     /// Judges symbols that the automaton saw in a run of numbers and codes.
-    pub(crate) fn verify_code(&self, run: &Run<'_, '_>, candidate: &Candidate) -> Option<Match> {
+    pub(crate) fn verify_code(&self, run: &Run<'_, '_>, candidate: &Candidate) -> Verdict {
         match self {
             Target::Phone(phone) => phone.verify(run, candidate),
             Target::Birthdate(date) => date.verify(run, candidate),
             Target::Code(code) => code.verify(run, candidate),
-            Target::Mail(_) | Target::Handle(_) | Target::Address(_) | Target::Name(_) | Target::Words(_) => None,
+            Target::Mail(_) | Target::Handle(_) | Target::Address(_) | Target::Name(_) | Target::Words(_) => NOT_ASKED,
         }
     }
 

@@ -10,7 +10,7 @@ use crate::class::{self, LETTER};
 use crate::fold::Folded;
 use crate::indicator::ParseError;
 use crate::scan::Seeds;
-use crate::verify::{Candidate, Grade, Match};
+use crate::verify::{Candidate, Grade, Match, Refusal, Verdict};
 
 /// Letters and digits below which a phrase is found by chance.
 const LEAST: usize = 5;
@@ -97,10 +97,11 @@ impl Words {
         }
     }
 
-    pub(crate) fn verify(&self, text: &Folded<'_>, candidate: &Candidate) -> Option<Match> {
+    pub(crate) fn verify(&self, text: &Folded<'_>, candidate: &Candidate) -> Verdict {
         let at = candidate.part as usize;
-        if !self.words.get(at)?.is_at(text, candidate.range.clone()) {
-            return None;
+        let seed = self.words.get(at);
+        if !seed.is_some_and(|word| word.is_at(text, candidate.range.clone())) {
+            return Err(Refusal("another word of the same letters"));
         }
         let mut range = candidate.range.clone();
         let (mut first, mut last) = (at, at);
@@ -120,14 +121,21 @@ impl Words {
         }
         let found = &self.words[first..=last];
         if found.len() == self.words.len() {
-            return Some(Match {
+            return Ok(Match {
                 range,
                 grade: Grade::Whole,
             });
         }
         let letters: usize = found.iter().map(|word| word.classes.len()).sum();
         let telling = self.passage && found.len() >= PIECE && letters >= PIECE_LETTERS;
-        telling.then_some(Match {
+        if !telling {
+            return Err(Refusal(if self.passage {
+                "fewer than eight of the passage's words in a row"
+            } else {
+                "not all of the phrase's words in their order"
+            }));
+        }
+        Ok(Match {
             range,
             grade: Grade::Part,
         })

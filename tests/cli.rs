@@ -467,3 +467,55 @@ fn other_files_are_refused_by_name_before_a_passphrase_is_asked_for() {
         );
     }
 }
+
+#[test]
+fn a_text_is_explained_place_by_place() {
+    let folder = Folder::new("explain");
+    let text = "Звоните: ０50 012-34-56\n(1050 012 34 56), salam";
+    let ran = folder.run_with("explain --watchlist list.toml -", text.as_bytes());
+    assert_eq!(ran.code(), 1, "{}", ran.stderr());
+    let want = "\
+Folded
+  0-8    Звоните:   звоните:
+  9-12   ０50        050
+  13-22  012-34-56  012-34-56
+  23-28  (1050      (1050
+  29-32  012        012
+  33-35  34         34
+  36-40  56),       56),
+  41-46  salam      salam
+
+Seen
+  10-22  mobile (phone): 50 012-34-56 (signs of a number or code)  told, 9-22: all of it
+";
+    let (head, rest) = ran.stdout().split_at(want.len());
+    assert_eq!(head, want);
+    let (seen, told) = rest.split_once("\nTold\n").expect("what is told comes last");
+    assert!(
+        seen.lines()
+            .any(|line| line.starts_with("  26-38  mobile (phone)") && line.contains("  refused: "))
+            && seen.ends_with("  nothing of: work mail (email)\n"),
+        "{seen}"
+    );
+    assert_eq!(told, "  9-22  warn: mobile (phone)  ０50 012-34-56\n");
+}
+
+#[test]
+fn what_was_explained_is_in_the_exit_code_and_commands_no_terminal() {
+    let folder = Folder::new("explain_codes");
+    let nothing = folder.run("explain --watchlist list.toml salam");
+    assert_eq!(nothing.code(), 0);
+    assert!(
+        nothing.stdout().ends_with("\nTold\n  nothing\n"),
+        "{}",
+        nothing.stdout()
+    );
+    let rude = folder.run_with(
+        "explain --watchlist list.toml -",
+        "0500123456\u{1b}[2J\u{202e}".as_bytes(),
+    );
+    assert_eq!(rude.code(), 1);
+    assert!(!rude.stdout().contains(['\u{1b}', '\u{202e}']), "{}", rude.stdout());
+    assert_eq!(folder.run("explain --watchlist none.toml x").code(), 2);
+    assert_eq!(folder.run("explain --watchlist list.toml two words").code(), 2);
+}

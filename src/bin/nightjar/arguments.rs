@@ -7,9 +7,13 @@ use std::path::PathBuf;
 
 const HELP: &str = "\
 Usage: nightjar scan (--watchlist FILE | --vault FILE) [OPTIONS] PATH...
+       nightjar explain (--watchlist FILE | --vault FILE) [--passphrase-file FILE] TEXT
 
-Finds your own data in files: plain text, web pages, Telegram exports (result.json, messages.html).
+scan finds your own data in files: plain text, web pages, Telegram exports (result.json, messages.html).
 PATH is a file, a folder with all that is in it, or - for standard input.
+
+explain says of a text (- for standard input) how it is read, what of the watchlist is seen in it, and why that
+is told or not. It prints the text and what it matches: look through it before you show it to anyone.
 
   --watchlist FILE        what to look for, from a list file (.toml or .csv)
   --vault FILE            what to look for, from a backup that the extension exported
@@ -30,6 +34,8 @@ pub(crate) enum Command {
     Print(String),
     /// Look through files.
     Scan(Arguments),
+    /// Say why this text is told of, or not.
+    Explain(Explain),
 }
 
 /// Where the watchlist comes from.
@@ -41,11 +47,25 @@ pub(crate) enum Source {
     Backup(PathBuf),
 }
 
+/// What to look for.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Sought {
+    pub(crate) source: Source,
+    pub(crate) passphrase: Option<PathBuf>,
+}
+
+/// What to explain.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Explain {
+    pub(crate) sought: Sought,
+    /// None: standard input.
+    pub(crate) text: Option<String>,
+}
+
 /// What to scan, and how to tell.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Arguments {
-    pub(crate) source: Source,
-    pub(crate) passphrase: Option<PathBuf>,
+    pub(crate) sought: Sought,
     pub(crate) json: bool,
     pub(crate) show_text: bool,
     pub(crate) paths: Vec<PathBuf>,
@@ -55,7 +75,7 @@ pub(crate) struct Arguments {
 pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Failure> {
     let mut parser = lexopt::Parser::from_iter(arguments);
     let (mut source, mut passphrase, mut json, mut show_text) = (None, None, false, false);
-    let (mut command, mut paths) = (None, Vec::new());
+    let (mut command, mut words) = (None, Vec::new());
     while let Some(argument) = parser.next()? {
         let mut watch = |new: Source| match source.replace(new) {
             None => Ok(()),
@@ -70,43 +90,63 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
             }
             Long("watchlist") => watch(Source::List(parser.value()?.into()))?,
             Long("vault") => watch(Source::Backup(parser.value()?.into()))?,
-            Long("passphrase-file") => passphrase = Some(PathBuf::from(parser.value()?)),
+            Long("passphrase-file") => passphrase = Some(parser.value()?),
             Long("json") => json = true,
             Long("show-text") => show_text = true,
             Value(word) if command.is_none() => command = Some(word),
-            Value(path) => paths.push(PathBuf::from(path)),
+            Value(word) => words.push(word),
             _ => return Err(argument.unexpected().into()),
         }
     }
-    match command {
-        None => return Err("what is to be done? (nightjar --help)".into()),
-        Some(word) if word == "scan" => {}
-        Some(word) => return Err(format!("no such command: {}", word.display()).into()),
+    let command = command.ok_or("what is to be done? (nightjar --help)")?;
+    let explain = command == "explain";
+    if !explain && command != "scan" {
+        return Err(format!("no such command: {}", command.display()).into());
     }
     let source = source.ok_or("give a --watchlist or a --vault (nightjar --help)")?;
-    let stdin = std::path::Path::new("-");
-    if paths.is_empty() {
-        return Err("which files? (nightjar --help)".into());
+    if words.is_empty() {
+        let what = if explain { "which text" } else { "which files" };
+        return Err(format!("{what}? (nightjar --help)").into());
     }
     if passphrase.is_some() && matches!(source, Source::List(_)) {
         return Err("a list file has no passphrase".into());
     }
-    let readers = paths.iter().chain(&passphrase).filter(|path| *path == stdin).count();
-    if readers > 1 {
+    let stdin = |word: &OsString| word == "-";
+    let from_stdin = passphrase.as_ref().is_some_and(stdin);
+    if words.iter().filter(|word| stdin(word)).count() + usize::from(from_stdin) > 1 {
         return Err("standard input can be read only once".into());
     }
-    Ok(Command::Scan(Arguments {
+    let sought = Sought {
         source,
-        passphrase,
-        json,
-        show_text,
-        paths,
-    }))
+        passphrase: passphrase.map(PathBuf::from),
+    };
+    if !explain {
+        return Ok(Command::Scan(Arguments {
+            sought,
+            json,
+            show_text,
+            paths: words.into_iter().map(PathBuf::from).collect(),
+        }));
+    }
+    if json || show_text {
+        return Err("explain has one form: lines with the text".into());
+    }
+    match <[OsString; 1]>::try_from(words) {
+        Ok([word]) if stdin(&word) => Ok(Command::Explain(Explain { sought, text: None })),
+        Ok([word]) => {
+            let text = word.into_string().map_err(|_| "the text is not UTF-8")?;
+            Ok(Command::Explain(Explain {
+                sought,
+                text: Some(text),
+            }))
+        }
+        Err(_) => Err("give the text as one word, in quotes".into()),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Arguments, Command, Source, parse};
+    use super::{Arguments, Command, Explain, Sought, Source, parse};
 
     fn parsed(line: &str) -> Result<Command, String> {
         parse(line.split(' ').map(Into::into)).map_err(|failure| failure.0)
@@ -115,8 +155,10 @@ mod tests {
     #[test]
     fn options_stand_anywhere() {
         let want = Arguments {
-            source: Source::Backup("b".into()),
-            passphrase: Some("-".into()),
+            sought: Sought {
+                source: Source::Backup("b".into()),
+                passphrase: Some("-".into()),
+            },
             json: true,
             show_text: true,
             paths: vec!["x".into(), "--y".into()],
@@ -128,8 +170,28 @@ mod tests {
     }
 
     #[test]
+    fn a_text_to_explain_is_one_word() {
+        let want = |text: Option<&str>| {
+            Ok(Command::Explain(Explain {
+                sought: Sought {
+                    source: Source::List("a".into()),
+                    passphrase: None,
+                },
+                text: text.map(str::to_owned),
+            }))
+        };
+        assert_eq!(parsed("nightjar explain --watchlist a x"), want(Some("x")));
+        assert_eq!(parsed("nightjar explain - --watchlist a"), want(None));
+    }
+
+    #[test]
     fn what_makes_no_sense_is_refused() {
         for line in [
+            "nightjar explain x",
+            "nightjar explain --watchlist a",
+            "nightjar explain --watchlist a x y",
+            "nightjar explain --watchlist a --json x",
+            "nightjar explain --vault a --passphrase-file - -",
             "nightjar",
             "nightjar find --watchlist a x",
             "nightjar scan x",

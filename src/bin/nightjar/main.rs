@@ -1,12 +1,13 @@
 //! The command line: the same core on files. It alone reads files, asks for a passphrase and prints.
 
 mod arguments;
+mod explain;
 mod files;
 mod progress;
 mod report;
 mod watch;
 
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, Explain};
 use files::{Input, Skipped};
 use nightjar::extract::{Extracted, Format, extract};
 use progress::Progress;
@@ -36,11 +37,9 @@ enum Outcome {
 
 fn main() -> ExitCode {
     let outcome = arguments::parse(std::env::args_os()).and_then(|command| match command {
-        Command::Print(text) => match io::stdout().write_all(text.as_bytes()) {
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
-            _ => Ok(Outcome::Nothing),
-        },
+        Command::Print(text) => print(&text).map(|()| Outcome::Nothing),
         Command::Scan(arguments) => scan(&arguments),
+        Command::Explain(arguments) => explain(&arguments),
     });
     match outcome {
         Ok(Outcome::Nothing) => ExitCode::from(0),
@@ -54,7 +53,7 @@ fn main() -> ExitCode {
 }
 
 fn scan(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let watch = Watch::load(arguments)?;
+    let watch = Watch::load(&arguments.sought)?;
     let mut incomplete = watch.refused > 0;
     let (inputs, unreadable) = files::list(&arguments.paths);
     let mut progress = Progress::new(inputs.len());
@@ -101,6 +100,29 @@ fn scan(arguments: &Arguments) -> Result<Outcome, Failure> {
         (false, true) => Outcome::Incomplete,
         (false, false) => Outcome::Nothing,
     })
+}
+
+fn explain(arguments: &Explain) -> Result<Outcome, Failure> {
+    let watch = Watch::load(&arguments.sought)?;
+    let text = match &arguments.text {
+        Some(text) => text.clone(),
+        None => io::read_to_string(io::stdin())?,
+    };
+    let told = watch.scanner.explain("", &text);
+    print(&explain::lines(&text, &told, &watch))?;
+    Ok(match (told.findings.is_empty(), watch.refused > 0) {
+        (false, _) => Outcome::Found,
+        (true, true) => Outcome::Incomplete,
+        (true, false) => Outcome::Nothing,
+    })
+}
+
+/// Whoever reads our output may have seen enough before its end.
+fn print(text: &str) -> Result<(), Failure> {
+    match io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
 }
 
 /// The text of a file; `None` for pictures and the like in a folder: they can't hold what is looked for. A file that the

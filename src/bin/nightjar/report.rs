@@ -121,7 +121,8 @@ impl<W: Write> Report<W> {
     }
 }
 
-fn words(reason: Reason) -> String {
+/// A reason in words.
+pub(crate) fn words(reason: Reason) -> String {
     reason.name().replace('-', " ")
 }
 

@@ -1,6 +1,6 @@
 //! What is looked for: a list file, or the state in an exported backup.
 
-use crate::arguments::{Arguments, Source};
+use crate::arguments::{Sought, Source};
 use crate::{Failure, complain};
 use nightjar::day::Day;
 use nightjar::list::{Entry, read_csv, read_toml};
@@ -47,10 +47,10 @@ struct Exception {
 
 impl Watch {
     /// Reads and compiles it; what can't be watched is said and left out.
-    pub(crate) fn load(arguments: &Arguments) -> Result<Watch, Failure> {
-        match &arguments.source {
+    pub(crate) fn load(sought: &Sought) -> Result<Watch, Failure> {
+        match &sought.source {
             Source::List(path) => from_list(path),
-            Source::Backup(path) => from_backup(path, arguments.passphrase.as_deref()),
+            Source::Backup(path) => from_backup(path, sought.passphrase.as_deref()),
         }
     }
 }
