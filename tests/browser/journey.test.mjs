@@ -85,6 +85,18 @@ for (const browser of wanted) {
       assert.deepEqual(listed, ['meeting']);
     });
 
+    test('what the words around it are is said in the popup, and makes it graver', async (t) => {
+      const opened = await visit(t, '/chat');
+      await opened.evaluate(() => document.querySelector('main').append('Gənc xanım, intim xidmət, gecəlik: 050 012 34 56'));
+      await waitForLabels(own, opened, ['mobile']);
+      const { findings } = await tabView(own, opened.url());
+      assert.deepEqual([findings[0].severity, findings[0].reasons], ['danger', ['escort']]);
+      const popup = await session.openExtensionPage('panel.html');
+      t.after(() => popup.close());
+      await popup.waitForSelector('.places p');
+      assert.equal(await popup.$eval('.places p', (line) => line.textContent), 'Phone number, among words of an escort advertisement');
+    });
+
     test('a message that arrives is found, and gone when it goes', async (t) => {
       const opened = await visit(t, '/chat');
       await waitForLabels(own, opened, []);

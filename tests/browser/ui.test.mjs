@@ -55,7 +55,7 @@ for (const browser of wanted) {
         assert.equal((await ask(page, 'status')).vault, 'unlocked');
 
         await fill(page, 'Phone number to try', '0500123456');
-        await see(page, 'Found. It would be marked like this');
+        await see(page, 'Found, among words of a visit to someone’s home. It would be marked like this');
         assert.equal(await page.$eval('mark', (element) => element.innerText), '+994 (50) 012-34-56');
         await fill(page, 'Phone number to try', '0500123457');
         await see(page, 'Not in this post.');

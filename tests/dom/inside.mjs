@@ -98,7 +98,7 @@ const CALLS = {
     return { back, chain };
   },
   /** Marks the words wherever a block has them. */
-  async mark(words, severity = 'warn') {
+  async mark(words, severity = 'warn', reasons = []) {
     const findings = new Findings();
     const surface = new Surface(page.tree, (trouble) => troubles.push(trouble), end.signal);
     const marks = new Marks(surface, findings, page.tree, end.signal);
@@ -118,20 +118,20 @@ const CALLS = {
     const card = new Card(surface, marks, 'en', (tag) => pointed.push(tag !== null));
     card.listen(end.signal);
     drawing = { findings, surface, marks, follow, card };
-    CALLS.find(words, severity);
+    CALLS.find(words, severity, reasons);
     follow.again();
     await frame();
     await frame();
     return findings.counts().all;
   },
-  find(words, severity = 'warn') {
+  find(words, severity = 'warn', reasons = []) {
     const sent = new Map([...blocks].map(([id, block]) => [id, block.text]));
     const found = [];
     for (const [id, block] of blocks) {
       for (const each of words) {
         for (let at = block.text.indexOf(each); at >= 0; at = block.text.indexOf(each, at + 1)) {
           const tag = `${id}-${at}`.padStart(16, '0');
-          found.push({ tag, block: id, start: at, end: at + each.length, kind: 'phone', severity, reasons: [] });
+          found.push({ tag, block: id, start: at, end: at + each.length, kind: 'phone', severity, reasons });
         }
       }
     }

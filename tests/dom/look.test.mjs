@@ -18,11 +18,11 @@ for (const browser of wanted) {
     });
     after(() => kit?.close());
 
-    async function marked(body, words, severity) {
+    async function marked(body, words, severity, reasons = []) {
       const page = await kit.pages.show(body);
       await page.inside('read');
       const bare = await pixels(page);
-      await page.inside('mark', words, severity);
+      await page.inside('mark', words, severity, reasons);
       return { page, bare };
     }
     const centre = (page) =>
@@ -69,6 +69,20 @@ for (const browser of wanted) {
       await page.mouse.move(x, y + 300);
       await waitFor('the card to go', async () => different(await pixels(page), quiet) === 0);
       assert.deepEqual(await page.inside('pointed'), [true, false]);
+    });
+
+    test('the card says what the words around are', async () => {
+      const cards = [];
+      for (const reasons of [[], ['threat'], ['blackmail'], ['threat', 'blackmail']]) {
+        const { page } = await marked(PAGE, [NUMBER], 'danger', reasons);
+        await page.mouse.move(5, 5);
+        const quiet = await pixels(page);
+        await page.mouse.move(...(await centre(page)));
+        cards.push(await waitFor('the card', async () => ((now) => different(now, quiet) > 3000 && now)(await pixels(page))));
+      }
+      for (const [i, card] of cards.entries()) {
+        for (const other of cards.slice(i + 1)) assert.ok(different(card, other) > 100, 'two cards look alike');
+      }
     });
 
     test('the card goes when the page scrolls under the pointer', async () => {

@@ -1,7 +1,9 @@
 // Text in, places out: UTF-16 offsets whatever stands before them, and findings split back to the texts they came from.
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
-import { core, entry, scanner, texts, thrownBy } from './core.mjs';
+import { core, entry, ROOT, scanner, texts, thrownBy } from './core.mjs';
 
 const PHONE = '050 012 34 56';
 const phone = scanner([entry('phone', PHONE)]);
@@ -188,4 +190,17 @@ test('words around a finding, in the neighbouring text too, make it graver and a
     { kind: 'phone', severity: 'warn', reasons: [] },
   ]);
   assert.deepEqual(told({ text: 'eskort, intim xidmət', gap: false }), []);
+});
+
+test('the post that is tried in the welcome tells the same in every language', () => {
+  for (const language of ['az', 'ru', 'en', 'tr']) {
+    const file = path.join(ROOT, `extension/_locales/${language}/messages.json`);
+    const post = JSON.parse(fs.readFileSync(file, 'utf8')).welcome_try_post.message;
+    const found = scanner([entry('phone', PHONE)]).scan('', texts(post));
+    assert.deepEqual(
+      found.map(({ severity, reasons }) => ({ severity, reasons })),
+      [{ severity: 'danger', reasons: ['home-visit'] }],
+      post,
+    );
+  }
 });
