@@ -170,11 +170,11 @@ pub(crate) fn words() -> impl Iterator<Item = (Vec<u8>, Value)> {
 
 /// What this word adds, in lower case and without marks, if it is a number's.
 pub(crate) fn value_of(word: &[char]) -> Option<Value> {
-    LATIN
-        .iter()
-        .chain(CYRILLIC)
-        .find(|(known, _)| known.chars().eq(word.iter().copied()))
+    let is = |known: &str| known.chars().eq(word.iter().copied());
+    let value = LATIN.iter().chain(CYRILLIC).find(|(known, _)| is(known));
+    value
         .map(|(_, value)| *value)
+        .or_else(|| ANDS.into_iter().any(is).then_some(Value::And))
 }
 
 /// A number word of the text: its place, and its number in [`words`].
@@ -455,7 +455,7 @@ pub(crate) fn rows(text: &Folded<'_>, words: &[Word], openings: &Openings, mut v
 }
 
 /// "And" in those languages that put it into numbers: too frequent to be among the words that are looked for.
-const ANDS: [&[u8]; 2] = [b"ve", b"and"];
+const ANDS: [&str; 2] = ["ve", "and"];
 
 /// What is joined to something that ends here, digits or a number word; "and" may stand before it. `words`: from there on.
 fn next_part(text: &Folded<'_>, end: usize, words: &[Word]) -> Option<[Option<Part>; 2]> {
@@ -470,7 +470,7 @@ fn next_part(text: &Folded<'_>, end: usize, words: &[Word]) -> Option<[Option<Pa
         return Some([None, Some(part)]);
     }
     let and = text.token(start);
-    if and.start != start || !ANDS.contains(&&text.classes()[and.clone()]) {
+    if and.start != start || !ANDS.iter().any(|word| word.as_bytes() == &text.classes()[and.clone()]) {
         return None;
     }
     let part = part_at(joined(text, and.end)?)?;
