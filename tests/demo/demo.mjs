@@ -230,7 +230,7 @@ let fine = false;
 try {
   fine = report(await run(session));
   if (display) {
-    say('\nThe window stays open for you: point at a mark, open the popup (Alt+Shift+N). Close it, or press Ctrl-C, to end.');
+    say('\nThe window stays open for you: point at a mark, open the popup (Alt+Shift+J). Close it, or press Ctrl-C, to end.');
     await new Promise((resolve) => {
       session.browser.once('disconnected', resolve);
       process.once('SIGINT', resolve);

@@ -1,0 +1,98 @@
+// The user's hands beyond any page: the browser's own menu over a mark, its keys, and her going away. In Firefox they are real: the
+// browser's window is asked for its menu and given its keys. Headless Chromium has neither menu nor keys, and no driver's command for
+// them: there the browser's word to the background is said in its place, after a real click.
+import { tabOf, waitFor } from './harness.mjs';
+
+/** `menu(page, point, entry)`, `press(key)`, `popup(url)`, `closePopup()`, `goAway()`. `own`: a page of ours. */
+export const handsOf = (session, own) => (session.name === 'firefox' ? inFirefox(session) : inChromium(session, own));
+
+const KEYS = { panel: 'J', lock: 'L' };
+const ENTRIES = { details: 'Show details', fine: 'This is fine on this site', not_mine: 'Not mine' };
+
+function inFirefox(session) {
+  /** Runs in the browser's own window, with all of its rights. */
+  const inWindow = async (script, ...values) => {
+    const { connection } = session.browser;
+    const { result: tree } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+    const { context } = tree.contexts.find(({ url }) => url.startsWith('chrome://browser/content/browser.xhtml'));
+    const expression = `(async () => JSON.stringify((await (${script})(...${JSON.stringify(values)})) ?? null))()`;
+    const { result } = await connection.send('script.evaluate', { expression, target: { context }, awaitPromise: true });
+    if (result.type !== 'success') throw new Error(result.exceptionDetails.text);
+    return JSON.parse(result.result.value);
+  };
+  return {
+    /** Right-clicks, and gives back the entries of ours that the menu shows; `entry` is chosen, if any. */
+    async menu(page, [x, y], entry) {
+      await page.mouse.click(x, y, { button: 'right' });
+      await waitFor('the menu', () => inWindow(() => document.getElementById('contentAreaContextMenu').state === 'open'));
+      const shown = await inWindow((wanted) => {
+        const menu = document.getElementById('contentAreaContextMenu');
+        const ours = [...menu.querySelectorAll('menuitem')].filter(({ id }) => id.startsWith('nightjar_'));
+        const labels = ours.filter((item) => !item.hidden).map((item) => item.label);
+        ours.find((item) => item.label === wanted)?.doCommand();
+        menu.hidePopup();
+        return labels;
+      }, ENTRIES[entry] ?? null);
+      await waitFor('the menu to close', () => inWindow(() => document.getElementById('contentAreaContextMenu').state === 'closed'));
+      return shown;
+    },
+    press: (what) =>
+      inWindow((key) => {
+        gURLBar.focus();
+        const input = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
+        input.beginInputTransactionForTests(window);
+        const held = [
+          new KeyboardEvent('', { key: 'Alt', code: 'AltLeft', keyCode: 18 }),
+          new KeyboardEvent('', { key: 'Shift', code: 'ShiftLeft', keyCode: 16 }),
+          new KeyboardEvent('', { key, code: `Key${key}`, keyCode: key.charCodeAt(0) }),
+        ];
+        for (const event of held) input.keydown(event);
+        for (const event of held.reverse()) input.keyup(event);
+      }, KEYS[what]),
+    popup: (url) =>
+      inWindow((url) => [...document.querySelectorAll('.webextension-popup-browser')].some((view) => view.currentURI.spec === url), url),
+    closePopup: () =>
+      inWindow(() => {
+        for (const view of document.querySelectorAll('.webextension-popup-browser')) view.closest('panel').hidePopup();
+      }),
+    /** The system's word on how long nobody has touched the machine, and the event that comes of it. */
+    goAway: () =>
+      inWindow((id) => {
+        const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+        const { global } = ExtensionParent.apiManager;
+        Object.defineProperty(global, 'idleService', {
+          value: { idleTime: 24 * 60 * 60 * 1000, addIdleObserver() {}, removeIdleObserver() {} },
+        });
+        global.eval('getIdleObserver')(WebExtensionPolicy.getByID(id).extension).observe(null, 'idle', '');
+      }, session.extensionId),
+  };
+}
+
+function inChromium(session, own) {
+  const told = async (run, ...values) => {
+    const target = await session.browser.waitForTarget(
+      (each) => each.type() === 'service_worker' && each.url().startsWith(session.extensionUrl),
+    );
+    const worker = await target.worker();
+    await waitFor('the background', () => worker.evaluate(() => typeof chrome !== 'undefined').catch(() => false));
+    return worker.evaluate(run, ...values);
+  };
+  return {
+    async menu(page, [x, y], entry) {
+      await page.mouse.click(x, y, { button: 'right' });
+      if (entry === undefined) return null;
+      const tab = { id: await tabOf(own, page.url()) };
+      await told((info, tab) => chrome.contextMenus.onClicked.dispatch(info, tab), { menuItemId: entry }, tab);
+      return null;
+    },
+    async press(what) {
+      if (what === 'panel') return own.evaluate(() => chrome.action.openPopup());
+      return told(() => chrome.commands.onCommand.dispatch('lock-and-hide'));
+    },
+    popup: (url) => session.browser.targets().some((target) => target.url() === url),
+    async closePopup() {
+      for (const target of session.browser.targets()) if (target.url().endsWith('/panel.html')) await (await target.asPage()).close();
+    },
+    goAway: () => told(() => chrome.idle.onStateChanged.dispatch('locked')),
+  };
+}
