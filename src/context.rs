@@ -275,7 +275,7 @@ fn drop_inside(places: &[Span], hits: &mut Vec<Hit>) {
             covered = covered.max(place.end);
             at += 1;
         }
-        hit.span.start >= covered
+        hit.span.end > covered
     });
 }
 

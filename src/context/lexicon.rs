@@ -57,6 +57,10 @@ enum Step {
     Exact(Vec<u8>),
     Stem(Vec<u8>),
     Open(Vec<u8>),
+    /// Any word that ends so.
+    Ends(Vec<u8>),
+    /// Figures.
+    Number,
     /// Any of these.
     Set(Vec<Step>),
     /// One word more or less.
@@ -69,13 +73,13 @@ enum Step {
 const FAR: usize = 6;
 
 impl Step {
-    /// What a word has to begin with, as the automaton of this list sees it.
+    /// What a word has to begin with; nothing if that is left open.
     fn starts(&self, language: Language) -> Vec<&[u8]> {
         match self {
             Step::Exact(letters) | Step::Open(letters) => vec![letters],
             Step::Stem(letters) => vec![language.stem(letters)],
             Step::Set(steps) => steps.iter().flat_map(|step| step.starts(language)).collect(),
-            Step::Any | Step::Far => Vec::new(),
+            Step::Ends(_) | Step::Number | Step::Any | Step::Far => Vec::new(),
         }
     }
 
@@ -83,6 +87,8 @@ impl Step {
         match self {
             Step::Exact(letters) => token.skeleton == *letters,
             Step::Open(letters) => token.skeleton.starts_with(letters),
+            Step::Ends(letters) => token.skeleton.ends_with(letters),
+            Step::Number => token.skeleton.first().is_some_and(u8::is_ascii_digit),
             Step::Stem(letters) => token
                 .skeleton
                 .strip_prefix(language.stem(letters))
@@ -118,7 +124,8 @@ impl Entry {
             Step::Far => (FAR, Parted::Comma),
             _ => {
                 let token = tokens.first()?;
-                let here = token.parted <= most && self.reads(token.script) && step.fits(token, self.language);
+                let read = *step == Step::Number || self.reads(token.script);
+                let here = token.parted <= most && read && step.fits(token, self.language);
                 return Some(1 + self.fit(tokens.get(1..).filter(|_| here)?, rest, Parted::Joined)?);
             }
         };
@@ -163,6 +170,8 @@ impl Entry {
 pub(super) struct Lexicon {
     entries: Vec<Entry>,
     by_start: HashMap<[u8; 2], Vec<u32>>,
+    /// Entries whose first word may begin with anything.
+    open: Vec<u32>,
 }
 
 impl Lexicon {
@@ -177,7 +186,7 @@ impl Lexicon {
         let Some(first) = tokens.first() else { return };
         let start = |letters: &[u8]| [letters.first().copied(), letters.get(1).copied()].map(Option::unwrap_or_default);
         let candidates = self.by_start.get(&start(&first.skeleton));
-        for index in candidates.into_iter().flatten() {
+        for index in candidates.into_iter().flatten().chain(&self.open) {
             let entry = &self.entries[*index as usize];
             if let Some(length) = entry.length(tokens) {
                 visit(entry, length);
@@ -190,6 +199,7 @@ impl Lexicon {
         let mut lexicon = Lexicon {
             entries: Vec::new(),
             by_start: HashMap::new(),
+            open: Vec::new(),
         };
         let mut wrong = Vec::new();
         let mut section = None;
@@ -257,8 +267,10 @@ impl Lexicon {
             .into_iter()
             .map(|letters| [letters.first().copied(), letters.get(1).copied()].map(Option::unwrap_or_default))
             .collect();
-        if starts.is_empty() {
-            return None;
+        match entry.steps.first() {
+            Some(Step::Ends(_) | Step::Number) if entry.steps.len() > 1 => self.open.push(index),
+            _ if starts.is_empty() => return None,
+            _ => {}
         }
         for start in starts {
             self.by_start.entry(start).or_default().push(index);
@@ -288,6 +300,8 @@ fn step(word: &[u8]) -> Step {
     match word {
         b"_" => Step::Any,
         b"..." => Step::Far,
+        b"#" => Step::Number,
+        [b'*', letters @ ..] => Step::Ends(skeleton(letters)),
         [letters @ .., b'*'] => Step::Open(skeleton(letters)),
         [letters @ .., b'!'] => Step::Exact(skeleton(letters)),
         letters => Step::Stem(skeleton(letters)),
