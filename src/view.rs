@@ -247,10 +247,14 @@ fn read(text: &Folded<'_>, word: Range<usize>, draft: &mut Draft) {
         > classes.iter().filter(|class| class::is_letter(**class)).count();
     let lettered = classes.iter().any(|class| class::is_letter(*class));
     let last = word.end - 1;
+    // "L3yla!" is called out, not written with a letter more.
+    let calls = |class: &u8| matches!(class, b'!' | b'|');
+    let first = word.start + classes.iter().take_while(|class| calls(class)).count();
+    let end = word.end - classes.iter().rev().take_while(|class| calls(class)).count();
     for place in word {
         let class = text.at(place);
         draft.push(
-            if lettered {
+            if lettered && (first..end).contains(&place) {
                 meant(class, cyrillic).unwrap_or(class)
             } else {
                 class
