@@ -73,6 +73,38 @@ for (const browser of wanted) {
       await page.close();
     });
 
+    // Each is sent when it comes; the one before it was sent, and answered, long ago.
+    for (const [first, second] of [
+      ['full name', 'mobile'],
+      ['mobile', 'full name'],
+    ]) {
+      test(`${first} in a message, ${second} in the next, one after the other: each as grave as if both had come at once`, async () => {
+        const words = { 'full name': 'Lalə Çinarlı', mobile: '050 012 34 56' };
+        const { page, url, at } = await shown('chat.html');
+        /** How grave each is that is near the other. */
+        const near = async () => {
+          const { findings } = await tabView(own, url);
+          const told = findings.filter(({ reasons }) => reasons.some((reason) => reason.startsWith('near-')));
+          return [...new Set(told.map(({ label, severity, reasons }) => `${label} ${severity} ${reasons}`))].sort();
+        };
+        await at(['full name', 'mobile']);
+        await waitFor('the two to be judged together', async () => (await near()).length === 2);
+        const together = await near();
+        await page.evaluate(() => {
+          document.querySelector('aside').replaceChildren();
+          document.getElementById('list').replaceChildren();
+        });
+        await at([]);
+        await page.evaluate((words) => window.say(words), words[first]);
+        await at([first]);
+        assert.deepEqual(await near(), []);
+        await page.evaluate((words) => window.say(words), words[second]);
+        await waitFor('the second to be found near the first', async () => (await near()).length === 2);
+        assert.deepEqual(await near(), together);
+        await page.close();
+      });
+    }
+
     test('a list that reuses its nodes: found where it stands now, and only there', async () => {
       const { page, url, at } = await shown('list.html');
       await at(['full name', 'mobile']);
