@@ -3,6 +3,7 @@
  */
 
 import type { Severity } from '../protocol';
+import { COLOURS } from './colours';
 
 export const FONT = 'sans-serif';
 
@@ -70,19 +71,15 @@ export interface Paper {
   readonly ink: Readonly<Record<Severity, string>>;
 }
 
-const LIGHT: Paper = {
-  ground: '#ffffff',
-  edge: '#8b93a1',
-  text: '#1d2330',
-  quiet: '#4c5566',
-  ink: { notice: '#2f5d8a', warn: '#8a5200', danger: '#a1224e' },
-};
-const DARK: Paper = {
-  ground: '#1c2230',
-  edge: '#79839a',
-  text: '#f2f4f8',
-  quiet: '#c0c7d4',
-  ink: { notice: '#8fbbe6', warn: '#f0b35c', danger: '#ff8fb0' },
-};
-
-export const paper = (): Paper => (matchMedia('(prefers-color-scheme: dark)').matches ? DARK : LIGHT);
+/** As the device says: in a page our own setting is not known. */
+export function paper(): Paper {
+  const look = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  const { sheet, edge, ink, soft, notice, warn, danger } = COLOURS;
+  return {
+    ground: sheet[look],
+    edge: edge[look],
+    text: ink[look],
+    quiet: soft[look],
+    ink: { notice: notice[look], warn: warn[look], danger: danger[look] },
+  };
+}

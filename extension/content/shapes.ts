@@ -7,6 +7,8 @@
  * another severity moves the picture, where another background would have to be parsed.
  */
 
+import { COLOURS } from './colours';
+
 /** How high a mark is; its middle lies on the foot of the words. */
 export const HEIGHT = 9;
 /** How wide its sign is, at least; a shorter mark is as wide as this. */
@@ -47,4 +49,8 @@ function danger(ink: string, top: number): string[] {
   ];
 }
 
-export const SHAPES = [...notice('#2f5d8a', 0), ...warn('#8a5200', HEIGHT), ...danger('#a1224e', 2 * HEIGHT)].join(',');
+export const SHAPES = [
+  ...notice(COLOURS.notice.light, 0),
+  ...warn(COLOURS.warn.light, HEIGHT),
+  ...danger(COLOURS.danger.light, 2 * HEIGHT),
+].join(',');

@@ -10,6 +10,7 @@ import os from 'node:os';
 import path from 'node:path';
 import esbuild from 'esbuild';
 import { ROOT, start } from '../browser/harness.mjs';
+import { colours } from '../tools/colours.mjs';
 
 const MANIFEST = {
   manifest_version: 3,
@@ -32,6 +33,7 @@ export async function open(browser, { folder = path.join(ROOT, 'tests/pages') } 
     target: 'es2022',
     outfile: path.join(extension, 'inside.js'),
     logLevel: 'error',
+    define: { NIGHTJAR_COLOURS: colours() },
   });
   const session = await start({ browser, extension });
   const made = new Map([['/late.css', 'main { display: block !important }']]);

@@ -3,6 +3,7 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import esbuild from 'esbuild';
+import { colours } from './colours.mjs';
 import { filesUnder } from './files.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -55,6 +56,7 @@ function put(from, name) {
 const hash = sourceHash();
 const define = {
   NIGHTJAR_HASH: JSON.stringify(hash),
+  NIGHTJAR_COLOURS: colours(),
   // The background is no module: there the wasm lies beside the script.
   'import.meta.url': 'self.location.href',
   'process.env.NODE_ENV': '"production"',
