@@ -7,7 +7,8 @@
 //! What tempers them, by rule:
 //! - an entry of several meanings (`maybe`) counts only beside a different one of its category;
 //! - a negated word counts for nothing ("not an escort", "dəli deyil");
-//! - a text that reports (`news`), or that thanks or defends (`friendly`), tells of such things and does not do them;
+//! - a text that reports (`news`), or that thanks or defends (`friendly`), tells of such things and does not do them, but for
+//!   a threat that is made to someone (`you`);
 //! - words inside a finding are the user's own: her private message that was leaked threatens no one.
 
 mod lexicon;
@@ -290,13 +291,20 @@ fn judge(near: &[Near<'_>]) -> Context {
             .copied()
     };
     let stands = |section| of(section, Force::Clear).next().is_some() || different(of(section, Force::Maybe)) > 1;
+    let categories: Vec<Category> = Category::ALL
+        .into_iter()
+        .filter(|category| stands(Section::Category(*category)))
+        .collect();
+    // "If you go to the police, we will kill you" is no report.
+    let made = stands(Section::You)
+        && categories
+            .iter()
+            .any(|one| matches!(one, Category::Threat | Category::Blackmail));
+    let tells = different(of(Section::News, Force::Clear)) >= NEWS || stands(Section::Friendly);
     Context {
-        categories: Category::ALL
-            .into_iter()
-            .filter(|category| stands(Section::Category(*category)))
-            .collect(),
+        categories,
         contact: stands(Section::Contact),
-        tempered: different(of(Section::News, Force::Clear)) >= NEWS || stands(Section::Friendly),
+        tempered: tells && !made,
         ordinary: stands(Section::Ordinary),
     }
 }

@@ -16,6 +16,8 @@ pub(super) enum Section {
     News,
     Friendly,
     Ordinary,
+    /// Speaks to someone.
+    You,
     /// Negates what stands after it.
     Before,
     /// Negates what stands before it.
@@ -33,6 +35,7 @@ impl Section {
             "news" => Section::News,
             "friendly" => Section::Friendly,
             "ordinary" => Section::Ordinary,
+            "you" => Section::You,
             "before" => Section::Before,
             "after" => Section::After,
             "language" => Section::Language,
@@ -268,7 +271,8 @@ impl Lexicon {
             .map(|letters| [letters.first().copied(), letters.get(1).copied()].map(Option::unwrap_or_default))
             .collect();
         match entry.steps.first() {
-            Some(Step::Ends(_) | Step::Number) if entry.steps.len() > 1 => self.open.push(index),
+            Some(Step::Ends(_)) => self.open.push(index),
+            Some(Step::Number) if entry.steps.len() > 1 => self.open.push(index),
             _ if starts.is_empty() => return None,
             _ => {}
         }
