@@ -45,10 +45,12 @@ pub(crate) struct Code {
     region: usize,
 }
 
-/// The numbers of the seeds: all of it, its number without the series, all but its region.
+/// The numbers of the seeds: all of it, its number without the series, all but its region, what an
+/// Azerbaijani plate shows when its figures are covered.
 const ALL: u32 = 0;
 const NUMBER: u32 = 1;
 const LOCAL: u32 = 2;
+const HEAD: u32 = 3;
 
 impl Code {
     /// Understands what was typed.
@@ -92,6 +94,9 @@ impl Code {
         if self.region > 0 {
             seeds.code(&self.classes[..self.region], LOCAL);
         }
+        if self.is_azerbaijani_plate() {
+            seeds.code(&self.classes[..COVERED], HEAD);
+        }
         if self.masks() {
             seeds.mask();
         }
@@ -107,6 +112,11 @@ impl Code {
 
     fn is_numeric(&self) -> bool {
         self.classes.iter().all(|class| class::is_digit(*class))
+    }
+
+    fn is_azerbaijani_plate(&self) -> bool {
+        let shape = self.classes.iter().map(|class| class::is_digit(*class));
+        self.sort == Sort::Plate && shape.eq([true, true, false, false, true, true, true])
     }
 
     /// Whether it is also known by its last four signs beside a mask.
@@ -145,6 +155,11 @@ impl Code {
                 return self
                     .verify_number(run, &range)
                     .ok_or(Refusal("its series does not stand before the number"));
+            }
+            HEAD => {
+                return self
+                    .verify_covered(run, &range)
+                    .ok_or(Refusal("its figures are not covered"));
             }
             _ => {
                 // Another region follows.
@@ -272,8 +287,15 @@ impl Code {
                     masked.signs(tail..end),
                     masked.signs(mask..tail).len(),
                 );
+                let one = || {
+                    let place = masked.pieces[mask].range.start;
+                    self.sort == Sort::Card
+                        && shown.is_empty()
+                        && matches!(masked.text.at(place), b'*' | class::BULLET)
+                        && is_after_card(masked.text, place)
+                };
                 let fits = last.len() == 4
-                    && hides >= 2
+                    && (hides >= 2 || one())
                     && (shown.is_empty() || (shown.len() >= 4 && shown.len() + 4 < self.classes.len()))
                     && self.classes.starts_with(&shown)
                     && self.classes.ends_with(&last);
@@ -282,7 +304,72 @@ impl Code {
                     grade: Grade::Masked,
                 })
             })
+            .or_else(|| self.verify_head(masked))
     }
+
+    /// Judges a number whose end is hidden: so much of it must show that no other has the same.
+    fn verify_head(&self, masked: &Masked<'_, '_>) -> Option<Match> {
+        const SHOWN: usize = 10;
+        let count = masked.pieces.len();
+        let mask = masked.pieces.iter().position(|piece| piece.hidden)?;
+        let end = (mask..count).find(|at| !masked.pieces[*at].hidden).unwrap_or(count);
+        let shown = masked.signs(0..mask);
+        let hides = masked.signs(mask..end).len();
+        let fits = shown.len() >= SHOWN && hides > 1 && shown.len() + hides == self.classes.len();
+        (fits && self.classes.starts_with(&shown)).then(|| Match {
+            range: masked.places(0..end),
+            grade: Grade::Masked,
+        })
+    }
+
+    /// Judges a plate whose last figures are hidden: `10-LT-***`.
+    fn verify_covered(&self, run: &Run<'_, '_>, range: &Range<usize>) -> Option<Match> {
+        let text = run.text;
+        if !run.begins(range.start) || !agree(&self.classes[..COVERED], text, run.each_place(range), false) {
+            return None;
+        }
+        let places = run.places(range.clone());
+        let (mut at, mut hidden) = (places.end, 0);
+        for own in &self.classes[COVERED..] {
+            at += usize::from(matches!(text.at(at), class::SPACE | b'-'));
+            if is_cover(text.at(at)) {
+                hidden += 1;
+            } else if text.at(at) != *own {
+                return None;
+            }
+            at += 1;
+        }
+        (hidden > 1 && !class::is_word(text.at(at)) && !is_cover(text.at(at))).then_some(Match {
+            range: places.start..at,
+            grade: Grade::Masked,
+        })
+    }
+}
+
+/// Signs of an Azerbaijani plate that must show: the region and the letters.
+const COVERED: usize = 4;
+
+/// Whether this sign stands for a figure.
+fn is_cover(class: u8) -> bool {
+    matches!(class, b'*' | b'#' | b'_' | b'x' | b'?' | class::BULLET) || class == const { class::cyrillic('х') }
+}
+
+/// Whether a payment card is named before this place.
+fn is_after_card(text: &Folded<'_>, place: usize) -> bool {
+    const LATIN: [&[u8]; 7] = [b"kart", b"card", b"visa", b"mastercard", b"master", b"maestro", b"mc"];
+    const CYRILLIC: [&str; 4] = ["карт", "виза", "визы", "мир"];
+    let names = |token: &Range<usize>| {
+        let word = &text.classes()[token.clone()];
+        let begins = |name: &&str| {
+            let length = name.chars().count();
+            word.get(..length)
+                .is_some_and(|start| name.chars().map(class::cyrillic).eq(start.iter().copied()))
+        };
+        LATIN.iter().any(|name| word.starts_with(name)) || CYRILLIC.iter().any(begins)
+    };
+    core::iter::successors(near_before(text, place), |token| near_before(text, token.start))
+        .take(WORDS)
+        .any(|token| names(&token))
 }
 
 /// Whether the signs at these places can be read as these. `numeric`: they are figures, so a letter can only be meant as one.

@@ -52,6 +52,7 @@ pub mod fold;
 mod handle;
 pub mod indicator;
 pub mod list;
+mod loose;
 mod mail;
 mod mask;
 mod mrz;

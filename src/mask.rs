@@ -69,7 +69,7 @@ impl Masked<'_, '_> {
 pub(crate) fn masks<'t, 'h>(text: &'t Folded<'h>, survey: &Survey, mut visit: impl FnMut(&Masked<'t, 'h>)) {
     let mut from = 0;
     while let Some(digit) = survey.next_masked(text.classes(), from) {
-        let token = text.token(digit);
+        let token = stretch(text, digit);
         from = token.end.max(digit + 1);
         let hides = |piece: Option<Piece>| piece.is_some_and(|piece| piece.hidden);
         if !hides(piece_before(text, token.start)) && !hides(piece_after(text, token.end)) {
@@ -84,7 +84,7 @@ pub(crate) fn masks<'t, 'h>(text: &'t Folded<'h>, survey: &Survey, mut visit: im
                 .map(|piece| piece.range.len())
                 .sum()
         };
-        if signs(true) > 1 && signs(false) >= SHOWN {
+        if signs(true) > 0 && signs(false) >= SHOWN {
             visit(&Masked { text, pieces });
         }
     }
@@ -121,6 +121,25 @@ fn is_sign(class: u8) -> bool {
 
 fn is_cross(class: u8) -> bool {
     class == b'x' || class == const { class::cyrillic('х') }
+}
+
+/// Whether this is one of two crosses or more in a row.
+fn is_crossed(text: &Folded<'_>, at: usize) -> bool {
+    is_cross(text.at(at)) && (is_cross(text.at(at + 1)) || is_cross(text.before(at)))
+}
+
+/// The part of a token around this place that hides all its signs, or none: `400000` and `XXXXXX` of `400000XXXXXX1234`.
+fn stretch(text: &Folded<'_>, place: usize) -> Range<usize> {
+    let token = text.token(place);
+    let crossed = is_crossed(text, place);
+    let (mut start, mut end) = (place, place);
+    while start > token.start && is_crossed(text, start - 1) == crossed {
+        start -= 1;
+    }
+    while end < token.end && is_crossed(text, end) == crossed {
+        end += 1;
+    }
+    start..end
 }
 
 fn separates(class: u8) -> bool {
@@ -160,7 +179,7 @@ fn piece_after(text: &Folded<'_>, from: usize) -> Option<Piece> {
                 .take_while(|class| is_sign(**class))
                 .count()
     } else {
-        text.token(start).end
+        stretch(text, start).end
     };
     if start == end { None } else { judge(text, start..end) }
 }
@@ -182,7 +201,7 @@ fn piece_before(text: &Folded<'_>, to: usize) -> Option<Piece> {
             .take_while(|class| is_sign(**class))
             .count()
     } else {
-        text.token(end - 1).start
+        stretch(text, end - 1).start
     };
     if start == end { None } else { judge(text, start..end) }
 }

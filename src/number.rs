@@ -9,6 +9,7 @@ use core::ops::Range;
 use crate::alphabet::latin_shape;
 use crate::class::{self, BULLET, NEWLINE, SPACE};
 use crate::fold::Folded;
+use crate::loose;
 use crate::survey::Survey;
 
 /// Separators between two groups, at most.
@@ -60,6 +61,15 @@ pub(crate) struct Run<'t, 'h> {
 }
 
 impl<'t, 'h> Run<'t, 'h> {
+    /// An empty run.
+    pub(crate) fn new(text: &'t Folded<'h>) -> Run<'t, 'h> {
+        Run {
+            text,
+            symbols: Vec::new(),
+            places: Vec::new(),
+        }
+    }
+
     /// The symbols, one a letter or digit.
     pub(crate) fn symbols(&self) -> &[u8] {
         &self.symbols
@@ -93,6 +103,11 @@ impl<'t, 'h> Run<'t, 'h> {
         &self.text.classes()[self.places[at - 1] as usize + 1..self.places[at] as usize]
     }
 
+    /// Whether something unusual stands before this symbol.
+    pub(crate) fn is_parted(&self, at: usize) -> bool {
+        self.begins(at) && !holds(self.joint(at))
+    }
+
     /// The class right before the first symbol of the run or within the joint before any other.
     pub(crate) fn preceding(&self, at: usize) -> u8 {
         self.text.before(self.places[at] as usize)
@@ -114,7 +129,7 @@ impl<'t, 'h> Run<'t, 'h> {
 
 impl Run<'_, '_> {
     /// Takes in groups of the text in place of those it had.
-    fn fill(&mut self, groups: &[Range<usize>]) {
+    pub(crate) fn fill(&mut self, groups: &[Range<usize>]) {
         self.symbols.clear();
         self.places.clear();
         let classes = self.text.classes();
@@ -231,13 +246,15 @@ impl Needs {
     }
 }
 
-/// Calls `visit` for every run of the text that can hold such a code, in order.
-pub(crate) fn runs<'t, 'h>(text: &'t Folded<'h>, survey: &Survey, needs: Needs, mut visit: impl FnMut(&Run<'t, 'h>)) {
-    let mut run = Run {
-        text,
-        symbols: Vec::new(),
-        places: Vec::new(),
-    };
+/// Calls `visit` for every run of the text that can hold such a code, in order; and, with `true`, for every row of figures
+/// that something unusual parts (`loose.rs`).
+pub(crate) fn runs<'t, 'h>(
+    text: &'t Folded<'h>,
+    survey: &Survey,
+    needs: Needs,
+    mut visit: impl FnMut(&Run<'t, 'h>, bool),
+) {
+    let mut run = Run::new(text);
     let mut groups = Vec::new();
     let mut done = 0;
     while let Some(digit) = survey.next_digit(text.classes(), done) {
@@ -247,8 +264,12 @@ pub(crate) fn runs<'t, 'h>(text: &'t Folded<'h>, survey: &Survey, needs: Needs, 
         if digits >= needs.digits {
             run.fill(&groups);
             if run.symbols.len() >= needs.symbols {
-                visit(&run);
+                visit(&run, false);
             }
+        }
+        if loose::without_words(text.classes(), &mut groups) || loose::row(text.classes(), end, &mut groups) {
+            run.fill(&groups);
+            visit(&run, true);
         }
     }
 }

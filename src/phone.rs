@@ -181,6 +181,25 @@ impl Phone {
                     grade: Grade::Masked,
                 })
             })
+            .or_else(|| self.verify_parted(masked))
+    }
+
+    /// Judges a number that hides nothing: its groups are parted by what could hide some. `050xxx012xxx34xxx56`.
+    fn verify_parted(&self, masked: &Masked<'_, '_>) -> Option<Match> {
+        let all = 0..masked.pieces.len();
+        let mut shown = masked.signs(all.clone());
+        shown.retain(|sign| *sign != 0);
+        // The way of dialling it must stand there as well.
+        let (_, dialled) = self.ways.split_last()?;
+        let ends = [masked.pieces.first()?, masked.pieces.last()?];
+        let parted = ends.iter().all(|piece| !piece.hidden);
+        dialled
+            .iter()
+            .any(|way| parted && way.as_bytes() == shown)
+            .then(|| Match {
+                range: with_signs(masked.text, masked.places(all)),
+                grade: Grade::Whole,
+            })
     }
 
     /// Judges a row of number words and digits: every place where it spells this number.
@@ -232,7 +251,11 @@ impl Phone {
         for group in self.backwards.get(part as usize)? {
             edges.push(edges[edges.len() - 1] + group.len());
         }
-        let grouped = (window.start + 1..window.end).all(|at| run.begins(at) == edges.contains(&at));
+        // Where one line ends with a number and the next begins with another's operator, nothing is turned round.
+        let joint = run.joint(edges[1]);
+        let grouped = (window.start + 1..window.end)
+            .all(|at| run.begins(at) == edges.contains(&at) && (!run.begins(at) || run.joint(at) == joint))
+            && !joint.contains(&class::NEWLINE);
         self.accept(run, window).filter(|_| grouped)
     }
 

@@ -14,7 +14,7 @@ use crate::finding::{self, Finding, Located};
 use crate::fold::Folded;
 use crate::indicator::{Indicator, Kind};
 use crate::mask;
-use crate::number::{self, Needs, Run};
+use crate::number::{self, Needs};
 use crate::span::Span;
 use crate::spoken::{self, Openings, Value};
 use crate::survey::Survey;
@@ -426,9 +426,15 @@ impl Scanner {
         let mut said = Vec::new();
         self.words.each(text.classes(), |owner, range| {
             if owner.item == SPOKEN {
-                // Digits may touch a number's word: "sıfır50".
-                if !class::is_letter(text.before(range.start)) && !class::is_letter(text.at(range.end)) {
-                    said.push((range, self.values[owner.part as usize]));
+                // Digits may touch a number's word ("sıfır50"), and so may other such words ("əllialtı").
+                let word = (range, self.values[owner.part as usize]);
+                if class::is_letter(text.before(word.0.start)) {
+                    return;
+                }
+                if class::is_letter(text.at(word.0.end)) {
+                    said.extend(spoken::glued(&text, &word).into_iter().flatten());
+                } else {
+                    said.push(word);
                 }
             } else if owner.item == STREET {
                 if owner.stands(&text, &range)
@@ -484,11 +490,15 @@ impl Scanner {
                 }
             });
         }
-        number::runs(&text, &survey, self.needs, |run: &Run<'_, '_>| {
+        number::runs(&text, &survey, self.needs, |run, loose| {
             self.codes.each(run.symbols(), |owner, range| {
-                let verdict = self
-                    .target(owner.item)
-                    .verify_code(run, &owner.candidate(range.clone()));
+                let target = self.target(owner.item);
+                let candidate = owner.candidate(range.clone());
+                let verdict = if loose {
+                    target.verify_row(run, &candidate)
+                } else {
+                    target.verify_code(run, &candidate)
+                };
                 listener.judged(&text, Reading::Number, owner.item, || run.places(range), verdict);
             });
         });

@@ -4,12 +4,13 @@
 //! it can spell a given number.
 
 use core::ops::Range;
+use std::sync::LazyLock;
 
-use crate::class::{self, NEWLINE, SPACE};
+use crate::class::{self, BULLET, NEWLINE, SIGN, SPACE};
 use crate::fold::Folded;
 
 /// Separators between two words of a number, at most.
-const JOINT: usize = 3;
+const JOINT: usize = 5;
 /// Digits that may stand before the first word, in groups.
 const BEFORE: usize = 6;
 
@@ -31,6 +32,8 @@ pub(crate) enum Value {
     Hundreds(u8),
     /// "double five".
     Twice,
+    /// "triple five".
+    Thrice,
     /// "and": says nothing.
     And,
 }
@@ -108,9 +111,10 @@ const LATIN: &[(&str, Value)] = &[
     ("ninety", Value::Ten(9)),
     ("hundred", Value::Hundred),
     ("double", Value::Twice),
+    ("triple", Value::Thrice),
 ];
 
-/// The words in Cyrillic letters: Russian.
+/// The words in Cyrillic letters: Russian, and Azerbaijani as it was written until 2001 and still is.
 const CYRILLIC: &[(&str, Value)] = &[
     ("ноль", Value::Unit(0)),
     ("нуль", Value::Unit(0)),
@@ -156,6 +160,29 @@ const CYRILLIC: &[(&str, Value)] = &[
     ("восемьсот", Value::Hundreds(8)),
     ("девятьсот", Value::Hundreds(9)),
     ("дважды", Value::Twice),
+    ("сыфыр", Value::Unit(0)),
+    ("бир", Value::Unit(1)),
+    ("ики", Value::Unit(2)),
+    ("үч", Value::Unit(3)),
+    ("дөрд", Value::Unit(4)),
+    ("беш", Value::Unit(5)),
+    ("алты", Value::Unit(6)),
+    ("једди", Value::Unit(7)),
+    ("йедди", Value::Unit(7)),
+    ("сәккиз", Value::Unit(8)),
+    ("доггуз", Value::Unit(9)),
+    ("он", Value::Ten(1)),
+    ("ијирми", Value::Ten(2)),
+    ("отуз", Value::Ten(3)),
+    ("гырх", Value::Ten(4)),
+    ("әлли", Value::Ten(5)),
+    ("алтмыш", Value::Ten(6)),
+    ("јетмиш", Value::Ten(7)),
+    ("йетмиш", Value::Ten(7)),
+    ("сәксән", Value::Ten(8)),
+    ("дохсан", Value::Ten(9)),
+    ("јүз", Value::Hundred),
+    ("йүз", Value::Hundred),
 ];
 
 /// Every number word, as classes, with what it adds.
@@ -193,6 +220,7 @@ impl Said {
         match self {
             Said::Digits(digits) => digits.len(),
             Said::Word(Value::Unit(_) | Value::Twice) => 1,
+            Said::Word(Value::Thrice) => 2,
             Said::Word(Value::Ten(_) | Value::Teen(_)) => 2,
             Said::Word(Value::Hundred | Value::Hundreds(_)) => 3,
             Said::Word(Value::And) => 0,
@@ -370,6 +398,10 @@ impl Row {
                 add(0, Spelled::new([unit, unit]), at + 2);
                 return readings;
             }
+            (Some(Value::Thrice), Some(Value::Unit(unit))) => {
+                add(0, Spelled::new([unit, unit, unit]), at + 2);
+                return readings;
+            }
             (Some(Value::Unit(unit)), Some(Value::Hundred)) if unit > 0 => (Some(unit), at + 2),
             (Some(Value::Hundred), _) => (Some(1), at + 1),
             (Some(Value::Hundreds(hundreds)), _) => (Some(hundreds), at + 1),
@@ -492,8 +524,67 @@ fn joined_before(text: &Folded<'_>, start: usize) -> usize {
 }
 
 fn joins(class: u8) -> bool {
-    matches!(class, SPACE | NEWLINE | b',' | b'-' | b'.' | b'/' | b'(' | b')' | b'+')
+    matches!(
+        class,
+        SPACE
+            | NEWLINE
+            | SIGN
+            | BULLET
+            | b','
+            | b':'
+            | b'-'
+            | b'.'
+            | b'/'
+            | b'('
+            | b')'
+            | b'+'
+            | b'*'
+            | b'_'
+            | b'|'
+            | b'~'
+            | b'='
+    )
 }
+
+/// The words that are written as one from this place on: `ikiyüzotuzdörd`, `əllialtı`. `first` is the first of them.
+pub(crate) fn glued(text: &Folded<'_>, first: &Word) -> Option<Vec<Word>> {
+    let letters = text.classes()[first.0.end..]
+        .iter()
+        .take_while(|class| class::is_letter(**class))
+        .count();
+    let end = first.0.end + letters;
+    let mut words = vec![first.clone()];
+    glue(text, end, &mut words).then_some(words)
+}
+
+/// Adds number words until this place, if they fill it.
+fn glue(text: &Folded<'_>, end: usize, words: &mut Vec<Word>) -> bool {
+    let start = words.last().map_or(end, |(range, _)| range.end);
+    let rest = &text.classes()[start..end];
+    let Some(first) = rest.first() else { return true };
+    for (word, value) in &BY_FIRST[usize::from(*first)] {
+        if rest.starts_with(word) {
+            words.push((start..start + word.len(), *value));
+            if glue(text, end, words) {
+                return true;
+            }
+            words.pop();
+        }
+    }
+    false
+}
+
+/// Number words as classes, with what they add.
+type Words = Vec<(Vec<u8>, Value)>;
+
+/// The number words by the class that they begin with.
+static BY_FIRST: LazyLock<Vec<Words>> = LazyLock::new(|| {
+    let mut by_first = vec![Words::new(); 256];
+    for (word, value) in words() {
+        by_first[usize::from(word[0])].push((word, value));
+    }
+    by_first
+});
 
 /// The digits that stand right here.
 fn digits_at(text: &Folded<'_>, start: usize) -> Option<Part> {

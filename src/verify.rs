@@ -128,6 +128,26 @@ impl Target {
         }
     }
 
+    /// Judges symbols of a row that something unusual parts: only a long number that fills it.
+    pub(crate) fn verify_row(&self, run: &Run<'_, '_>, candidate: &Candidate) -> Verdict {
+        let own = candidate.range.clone();
+        if !(own.start + 1..own.end).any(|at| run.is_parted(at)) {
+            return Err(Refusal("nothing unusual parts its figures"));
+        }
+        let found = match self {
+            // The way of dialling it must stand there as well.
+            Target::Phone(_) if own.start == 0 => Err(Refusal("no way of dialling it stands before its parts")),
+            Target::Phone(phone) => phone.verify(run, candidate),
+            Target::Code(code) => code.verify(run, candidate),
+            _ => NOT_ASKED,
+        }?;
+        let all = run.places(0..run.symbols().len());
+        if found.range.start > all.start || found.range.end != all.end {
+            return Err(Refusal("more figures stand in the row"));
+        }
+        Ok(found)
+    }
+
     /// Judges a number some of whose figures are hidden.
     pub(crate) fn verify_mask(&self, masked: &Masked<'_, '_>) -> Option<Match> {
         match self {

@@ -143,9 +143,24 @@ fn join(text: &Folded<'_>, letters: &[usize]) -> Draft {
         draft.copy(text, word);
         draft.push(SPACE, letters[0] - 1);
     }
+    if text.before(letters[0]) == b'@' {
+        draft.push(b'@', letters[0] - 1);
+    }
     for (index, place) in letters.iter().enumerate() {
         if index > 0 && Some(joints[index - 1]) != usual {
-            draft.push(SPACE, place - 1);
+            // "l e y l a @ m a i l": a sign that holds an address together stays.
+            let sign = joints[index - 1]
+                .iter()
+                .rev()
+                .position(|class| matches!(class, b'@' | b'.' | b'_' | b'-'));
+            let kept = sign.filter(|_| usual.is_some_and(|usual| usual == [SPACE]));
+            match kept {
+                Some(back) => {
+                    let at = place - 1 - back;
+                    draft.push(text.at(at), at);
+                }
+                None => draft.push(SPACE, place - 1),
+            }
         }
         draft.push(text.at(*place), *place);
     }

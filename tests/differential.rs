@@ -173,9 +173,17 @@ fn phones(text: &[u8], national: &str) -> Vec<Span> {
                     .split(|byte| !word(*byte))
                     .filter(|group| !group.is_empty())
             };
+            let joints = || {
+                text[start..end]
+                    .split(|byte| word(*byte))
+                    .filter(|joint| !joint.is_empty())
+            };
+            let even = || joints().all(|joint| Some(joint) == joints().next() && !joint.contains(&b'\n'));
             let turned = mirrored.iter().any(|way| is_code(text, start, end, way.as_bytes()))
                 || backwards.iter().any(|way| {
-                    groups().eq(way.iter().map(String::as_bytes)) && is_code(text, start, end, way.concat().as_bytes())
+                    groups().eq(way.iter().map(String::as_bytes))
+                        && even()
+                        && is_code(text, start, end, way.concat().as_bytes())
                 });
             let number = turned
                 || own.iter().any(|way| is_code(text, start, end, way.as_bytes()))
