@@ -19,8 +19,11 @@ mod vocabulary;
 
 use crate::fold::Folded;
 use crate::indicator::ParseError;
+use crate::name::family;
 use crate::name::known;
-use crate::name::part::{self, Part, Role, Shape};
+use crate::name::part::{Part, Role};
+use crate::name::whole::Shape;
+use crate::name::word::Marks;
 use crate::scan::Seeds;
 use crate::verify::{Candidate, Grade, Match, Refusal, Verdict};
 
@@ -97,19 +100,19 @@ impl Address {
         let parts = Parts::parse(value)?;
         // `Parts::parse` refuses an address without a building.
         let building = parts.building.ok_or(ParseError::TooCommon)?;
-        let marked = value.chars().any(|letter| "əƏşŞçÇğĞıİöÖüÜәǝƎ".contains(letter));
+        let marks = Marks::of(value);
         let part = |word: &Vec<char>| {
             // "Липовая" declines as a woman's name does; "Гагарина" is a man's in the genitive.
             let adjective = word.ends_with(&['а', 'я']) || word.ends_with(&['я', 'я']);
-            let gender = part::gender(if adjective { core::slice::from_ref(word) } else { &[] });
-            Part::new(word, Role::Family, gender, marked)
+            let gender = family::gender(adjective.then_some(&word[..]).into_iter());
+            Part::new(word, Role::Family, gender, marks)
         };
         let mut words: Vec<&Vec<char>> = parts.street.iter().filter(|word| word.len() > 1).collect();
         // A street after a person is known by the family name alone; any other by all of its words.
         let person = words.len() > 1
             && words.last().is_some_and(|last| {
                 known::is_given(words[0])
-                    || part::looks_like_family(last)
+                    || family::looks_like_family(last)
                     || (parts.eastern && words.len() == 2 && street::may_be_person(words[0], last))
             });
         let initial = parts.street.len() > 1 && parts.street[0].len() == 1;

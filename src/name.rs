@@ -6,12 +6,15 @@
 //! rare. Which words stand near enough, and what may stand between them, is in `name/near.rs`.
 
 mod ending;
+pub(crate) mod family;
+mod fit;
 mod gate;
 pub(crate) mod known;
 mod near;
 pub(crate) mod part;
 mod sound;
 mod spelling;
+pub(crate) mod whole;
 pub(crate) mod word;
 
 use crate::fold::Folded;
@@ -20,8 +23,8 @@ use crate::scan::Seeds;
 use crate::verify::{Candidate, Grade, Match, Refusal, Verdict};
 
 use gate::Gate;
-use part::{Part, Role};
-use word::{Word, letters, word_at, word_end};
+use part::{Part, Role, Seed};
+use word::{Marks, Word, from_azerbaijani_cyrillic, letters, word_at, word_end};
 
 /// A person's name, understood.
 #[derive(Clone, Debug)]
@@ -35,19 +38,10 @@ pub(crate) struct Name {
     given: usize,
     /// Letters of both words written as one, at least.
     shortest_joined: usize,
-    patterns: Vec<Pattern>,
+    /// What stands in the automaton, and for which part.
+    seeds: Vec<(usize, Seed)>,
     /// The family name alone is telling.
     rare: bool,
-}
-
-/// What stands in the automaton.
-#[derive(Clone, Debug)]
-struct Pattern {
-    classes: Vec<u8>,
-    /// The part whose beginning it is.
-    part: usize,
-    /// It is all of the part, and nothing may follow.
-    alone: bool,
 }
 
 /// Words that say whose daughter or son: what stands before them is a father's name.
@@ -70,22 +64,26 @@ impl Name {
             if !rare
                 || family
                     .iter()
-                    .any(|word| known::is_given(word) || known::is_family(word))
+                    .any(|word| known::is_given(&word.letters) || known::is_family(&word.letters))
             {
                 return Err(ParseError::TooCommon);
             }
-            if family.iter().any(|word| word.len() < SHORTEST_ALONE) {
+            if family.iter().any(|word| word.letters.len() < SHORTEST_ALONE) {
                 return Err(ParseError::TooShort);
             }
         }
         for alias in aliases.iter().filter(|alias| alias.chars().any(char::is_alphanumeric)) {
             let mut other = Full::parse(alias)?;
             // "A. Qədimova": initials are found anyway.
-            other.given.retain(|word| word.len() > 1);
+            other.given.retain(|word| word.letters.len() > 1);
             match (&other.given[..], &other.family[..]) {
                 // A single word is a short given name or another family name, as it looks.
-                ([], [word]) if known::is_given(word) && !known::is_family(word) => given.push(word.clone()),
-                ([], [word]) if known::is_family(word) || part::looks_like_family(word) => family.push(word.clone()),
+                ([], [word]) if known::is_given(&word.letters) && !known::is_family(&word.letters) => {
+                    given.push(word.clone());
+                }
+                ([], [word]) if known::is_family(&word.letters) || family::looks_like_family(&word.letters) => {
+                    family.push(word.clone());
+                }
                 ([], words) => {
                     given.extend(words.iter().cloned());
                     family.extend(words.iter().cloned());
@@ -98,39 +96,28 @@ impl Name {
         }
         for words in [&mut given, &mut family] {
             let mut seen = std::collections::HashSet::new();
-            words.retain(|word| seen.insert(word.clone()));
+            words.retain(|word| seen.insert(word.letters.clone()));
         }
-        if given.iter().chain(&family).any(|word| word.len() < 2) {
+        if given.iter().chain(&family).any(|word| word.letters.len() < 2) {
             return Err(ParseError::TooShort);
         }
-        let marked = value
-            .chars()
-            .chain(aliases.iter().flat_map(|alias| alias.chars()))
-            .any(|letter| "əƏşŞçÇğĞıİöÖüÜәǝƎ".contains(letter));
-        let rare = rare && !family.iter().any(|word| known::is_family(word));
-        let gender = part::gender(&family);
+        let rare = rare && !family.iter().any(|word| known::is_family(&word.letters));
+        let gender = family::gender(family.iter().map(|word| &word.letters[..]));
         let parts: Vec<Part> = given
             .iter()
-            .map(|word| Part::new(word, Role::Given, gender, marked))
-            .chain(family.iter().map(|word| Part::new(word, Role::Family, gender, marked)))
+            .map(|word| Part::new(&word.letters, Role::Given, gender, word.marks))
+            .chain(
+                family
+                    .iter()
+                    .map(|word| Part::new(&word.letters, Role::Family, gender, word.marks)),
+            )
             .collect();
         let some_long = |role: Role| parts.iter().any(|part| part.role == role && part.is_long());
-        let mut patterns: Vec<Pattern> = Vec::new();
+        let mut seeds: Vec<(usize, Seed)> = Vec::new();
         for (number, part) in parts.iter().enumerate() {
             // A short given name begins many words: it is looked for by itself, its endings are found by way of the other word.
             let alone = part.role == Role::Given && !part.is_long() && some_long(Role::Family);
-            let mut spellings: Vec<Vec<u8>> = part
-                .beginnings(alone)
-                .iter()
-                .map(|letters| Folded::new(letters).classes().to_vec())
-                .collect();
-            spellings.sort_unstable();
-            spellings.dedup();
-            patterns.extend(spellings.into_iter().map(|classes| Pattern {
-                classes,
-                part: number,
-                alone,
-            }));
+            seeds.extend(part.seeds(alone).into_iter().map(|seed| (number, seed)));
         }
         let shortest = |role: Role| {
             let of_role = parts.iter().filter(|part| part.role == role);
@@ -142,7 +129,7 @@ impl Name {
             given: given.len(),
             shortest_joined: shortest(Role::Given) + shortest(Role::Family),
             parts,
-            patterns,
+            seeds,
             rare,
         })
     }
@@ -154,14 +141,10 @@ impl Name {
 
     /// Every spelling of every word.
     pub(crate) fn seed(&self, seeds: &mut Seeds) {
-        for pattern in &self.patterns {
+        for (part, seed) in &self.seeds {
             // A name has a dozen words at most.
-            let part = u32::try_from(pattern.part).unwrap_or(u32::MAX);
-            if pattern.alone {
-                seeds.word(&pattern.classes, part);
-            } else {
-                seeds.beginning(&pattern.classes, part);
-            }
+            let part = u32::try_from(*part).unwrap_or(u32::MAX);
+            seed.put(seeds, part);
         }
     }
 
@@ -186,7 +169,7 @@ impl Name {
         if long && let Some(joined) = self.joined(part, &word) {
             return Ok(joined);
         }
-        let found = part.fit(text, &word).ok_or(OTHER)?;
+        let found = part.fit_slipped(text, &word).ok_or(OTHER)?;
         let partners: Vec<&Part> = self.parts.iter().filter(|other| other.role != part.role).collect();
         if let Some(range) = near::full(text, part, &found, &partners) {
             return Ok(Match {
@@ -236,8 +219,15 @@ const SHORTEST_JOINED: usize = 3;
 
 /// The words of a full name as typed: its given names (the first) and family names (all).
 struct Full {
-    given: Vec<Vec<char>>,
-    family: Vec<Vec<char>>,
+    given: Vec<Typed>,
+    family: Vec<Typed>,
+}
+
+/// A word of a name as it was typed.
+#[derive(Clone, Debug)]
+struct Typed {
+    letters: Vec<char>,
+    marks: Marks,
 }
 
 impl Full {
@@ -256,7 +246,7 @@ impl Full {
                 match words.last_mut() {
                     _ if letters.is_empty() => {}
                     // "Гусейн-заде" is one word.
-                    Some(last) if index > 0 && part::is_zade(&letters) => last.extend(letters),
+                    Some(last) if index > 0 && family::is_zade(&letters) => last.extend(letters),
                     _ => words.push(letters),
                 }
             }
@@ -268,15 +258,29 @@ impl Full {
             return Err(ParseError::NotThisKind);
         }
         without_father(&mut words);
+        let mut marks = Marks::of(typed);
+        // Each Cyrillic letter of Azerbaijani is a Latin one.
+        let latin: Option<Vec<Vec<char>>> = words
+            .iter()
+            .map(|word| from_azerbaijani_cyrillic(word, typed))
+            .collect();
+        if let Some(latin) = latin {
+            words = latin;
+            marks = Marks::ALL;
+        }
+        let read = |word: &Vec<char>| Typed {
+            letters: word.clone(),
+            marks,
+        };
         if words.len() == 1 {
             return Ok(Full {
                 given: Vec::new(),
-                family: words,
+                family: words.iter().map(read).collect(),
             });
         }
         let looks: Vec<bool> = words
             .iter()
-            .map(|word| part::looks_like_family(word) || (known::is_family(word) && !known::is_given(word)))
+            .map(|word| family::looks_like_family(word) || (known::is_family(word) && !known::is_given(word)))
             .collect();
         let last = words.len() - 1;
         // "Tağıbəyli Leyla" and "Leyla Tağıbəyli Əkbərova"; where nothing tells, the last word is the family name.
@@ -291,14 +295,14 @@ impl Full {
             .iter()
             .zip(&is_family)
             .filter(|(_, family)| **family)
-            .map(|(word, _)| word.clone())
+            .map(|(word, _)| read(word))
             .collect();
         // Further given names may be left out by others; the first is what a person is called by.
         let given = words
             .iter()
             .zip(&is_family)
             .filter(|(_, family)| !**family)
-            .map(|(word, _)| word.clone())
+            .map(|(word, _)| read(word))
             .take(1)
             .collect();
         Ok(Full { given, family })

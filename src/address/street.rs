@@ -5,7 +5,8 @@ use core::ops::Range;
 use crate::class;
 use crate::fold::Folded;
 use crate::name::known;
-use crate::name::part::{Part, Shape};
+use crate::name::part::Part;
+use crate::name::whole::Shape;
 use crate::name::word::{Between, Word, letters_at, word_after, word_at, word_before, word_end};
 use crate::verify::{Candidate, Match};
 

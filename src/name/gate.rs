@@ -53,7 +53,7 @@ pub(super) struct Gate {
     /// The first consonant after it, and the next.
     second: Sounds,
     third: Sounds,
-    /// Any of the consonants after the first sound; nothing if it has none.
+    /// Any of the consonants after the first sound; everything if it has hardly any.
     more: Sounds,
 }
 
@@ -78,7 +78,12 @@ impl Gate {
             let (second, third) = (consonants.next().unwrap_or(0), consonants.next().unwrap_or(0));
             gate.second |= second;
             gate.third |= third;
-            gate.more |= second | third | consonants.next().unwrap_or(0);
+            // Of a single consonant a slip leaves nothing.
+            gate.more |= if third == 0 {
+                Sounds::MAX
+            } else {
+                second | third | consonants.next().unwrap_or(0)
+            };
         }
         gate
     }
@@ -89,14 +94,13 @@ impl Gate {
         if heard & self.first != 0 {
             // One slip leaves one of three consonants as it was.
             let from = usize::from(heard & !SOFT != 0 && self.first & SOFT == 0);
-            return self.more == 0 || consonants[from..].iter().any(|sounds| sounds & self.more != 0);
+            return self.more == Sounds::MAX || consonants[from..].iter().any(|sounds| sounds & self.more != 0);
         }
         // A slip in the first letter leaves the rest as it was.
-        self.second != 0
-            && consonants
-                .windows(2)
-                .take(2)
-                .any(|pair| pair[0] & self.second != 0 && (self.third == 0 || pair[1] & self.third != 0))
+        let Some(second) = consonants[..2].iter().position(|sounds| sounds & self.second != 0) else {
+            return false;
+        };
+        self.third == 0 || consonants[second + 1..].iter().any(|sounds| sounds & self.third != 0)
     }
 }
 

@@ -215,6 +215,11 @@ fn readings(letters: &[char]) -> impl Iterator<Item = String> {
     core::iter::once(key(letters, false)).chain(breathed)
 }
 
+/// Whether these are spellings of one name, by the coarse sound that the lists are compared by.
+pub(super) fn are_alike(one: &[char], other: &[char]) -> bool {
+    readings(one).any(|key| readings(other).any(|own| own == key))
+}
+
 /// Whether this is a common given name, in any spelling.
 pub(crate) fn is_given(letters: &[char]) -> bool {
     static KEYS: OnceLock<HashSet<String>> = OnceLock::new();

@@ -8,7 +8,8 @@ use core::ops::Range;
 
 use crate::fold::Folded;
 
-use super::part::{Fit, Part, Role};
+use super::fit::Fit;
+use super::part::{Part, Role};
 use super::word::{Between, Word, word_after, word_before};
 use super::{is_child_of, known};
 
@@ -144,8 +145,8 @@ fn search(text: &Folded<'_>, part: &Part, found: &Fit, partners: &[&Part], forwa
             from = next;
             continue;
         }
-        let other = partners.iter().find_map(|partner| partner.fit(text, &next));
-        if let Some(other) = other.filter(|other| !other.is_doubtful(is_capital(text, &other.word))) {
+        let other = partners.iter().find_map(|partner| partner.fit_slipped(text, &next));
+        if let Some(other) = other.filter(|other| !is_doubtful(text, found, other)) {
             let (first, second) = if forward { (found, &other) } else { (&other, found) };
             let family_first = (part.role == Role::Family) == forward;
             let joined = same_case(text, first, second, between.as_ref(), family_first)
@@ -159,7 +160,9 @@ fn search(text: &Folded<'_>, part: &Part, found: &Fit, partners: &[&Part], forwa
                         }
                         Tie::None => false,
                     });
-            if joined && agree(text, first, second) {
+            // A slip in each word is forgiven only where nothing stands between them.
+            let slipped_twice = !found.is_exact() && !other.is_exact() && (tie != Tie::Close || between.is_some());
+            if joined && !slipped_twice && agree(text, first, second) {
                 return Some(first.word.start..second.word.end);
             }
         }
@@ -189,6 +192,13 @@ fn same_case(text: &Folded<'_>, first: &Fit, second: &Fit, between: Option<&Word
         && (one == other || (one && !family_first) || text.at(second.word.start - 1) == b'-')
 }
 
+/// With a slip, and so short that in lower case it is more likely some other word; or a slip in each.
+fn is_doubtful(text: &Folded<'_>, found: &Fit, other: &Fit) -> bool {
+    let doubtful = |fit: &Fit| fit.is_doubtful(is_capital(text, &fit.word));
+    let twice = !found.is_exact() && !other.is_exact();
+    doubtful(found) || doubtful(other) || (twice && !(is_capital(text, &found.word) && is_capital(text, &other.word)))
+}
+
 fn is_title(word: &Word) -> bool {
     is_one_of(
         &[
@@ -210,7 +220,7 @@ fn is_title(word: &Word) -> bool {
 
 /// Both forms can be one name: the same Russian case, and an Azerbaijani ending only on the last word.
 fn agree(text: &Folded<'_>, first: &Fit, second: &Fit) -> bool {
-    if !first.is_exact() && !second.is_exact() || first.cases & second.cases == 0 {
+    if first.cases & second.cases == 0 {
         return false;
     }
     // A double family name hangs on with a hyphen: "Leyla Tağıbəyli-Əkbərovanın".
@@ -247,7 +257,7 @@ fn is_crowded(text: &Folded<'_>, first: &Fit, second: &Fit, between: Option<&Wor
     if family_first {
         name_beside(text, &first.word, false).is_some_and(|before| known::is_given(&before.letters)) && after()
     } else {
-        between.is_some_and(|word| super::part::looks_like_family(&word.letters) || known::is_family(&word.letters))
+        between.is_some_and(|word| super::family::looks_like_family(&word.letters) || known::is_family(&word.letters))
             && after()
     }
 }

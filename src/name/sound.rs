@@ -5,6 +5,8 @@
 //! Cyrillic alphabet of CLDR's `Azerbaijani-Latin-BGN`, the usual Russian and English transcriptions, and what people
 //! type without the right keyboard. This file knows nothing of names, endings or text.
 
+use super::word::Marks;
+
 /// A set of sounds, one bit each.
 pub(super) type Sounds = u32;
 
@@ -219,8 +221,8 @@ fn is_glide(letter: char) -> bool {
     matches!(letter, 'y' | 'j' | 'й' | 'ј')
 }
 
-fn lost(sound: Sounds) -> Quarters {
-    if sound & !GLIDE == 0 {
+fn lost(sound: Sounds, glide: bool) -> Quarters {
+    if glide {
         1
     } else if sound & !(BREATH | const { sounds("x") }) == 0 {
         2
@@ -267,6 +269,7 @@ pub(super) fn distances(entry: &[Unit], letters: &[char]) -> Distances {
                 continue;
             }
             let sound = (row < rows).then(|| entry[row].sounds);
+            let glide = row < rows && entry[row].main & GLIDE != 0;
             let letter = (column < columns).then(|| letters[column]);
             // The first consonant, glides and breaths apart, and the last vowel are never slips.
             let last_vowel = row + 1 == rows && sound.is_some_and(|sound| sound & VOWELS != 0);
@@ -275,7 +278,7 @@ pub(super) fn distances(entry: &[Unit], letters: &[char]) -> Distances {
             if let Some(sound) = sound {
                 reach(
                     &mut table[row + 1][column],
-                    here.saturating_add(lost(sound).max(weight)),
+                    here.saturating_add(lost(sound, glide).max(weight)),
                 );
             }
             let Some(letter) = letter else { continue };
@@ -284,11 +287,14 @@ pub(super) fn distances(entry: &[Unit], letters: &[char]) -> Distances {
                 reach(&mut table[row][column + 1], here);
             } else if row < rows {
                 // After the entry's last sound more letters are an ending or another word, never a slip.
-                let added = lost(heard(letter)).max(if row == 0 && heard(letter) & GLIDE == 0 {
-                    NEVER
-                } else {
-                    0
-                });
+                // Aliyev for Aliev, but not Layla for Lala.
+                let hiatus = row > 0 && (entry[row - 1].main | entry[row].main) & !VOWELS == 0;
+                let added =
+                    lost(heard(letter), hiatus && is_glide(letter)).max(if row == 0 && heard(letter) & GLIDE == 0 {
+                        NEVER
+                    } else {
+                        0
+                    });
                 reach(&mut table[row][column + 1], here.saturating_add(added));
             }
             let Some(sound) = sound else { continue };
@@ -343,11 +349,11 @@ pub(super) struct Unit {
 
 /// An entry's word as sounds. Where the spelling can be read in two ways (`sh` as one sound or two) there are two.
 ///
-/// `marked`: the user typed Azerbaijani marks somewhere in the entry, so a bare `e` or `s` means itself. Otherwise it
-/// may stand for the marked letter that her keyboard lacks.
-pub(super) fn readings(letters: &[char], marked: bool) -> Vec<Vec<Unit>> {
-    let mut out = vec![read(letters, marked, true)];
-    let apart = read(letters, marked, false);
+/// Where the user typed marks elsewhere in the entry a bare `e` or `s` means itself. Otherwise it may stand for the marked
+/// letter that her keyboard lacks.
+pub(super) fn readings(letters: &[char], marks: Marks) -> Vec<Vec<Unit>> {
+    let mut out = vec![read(letters, marks, true)];
+    let apart = read(letters, marks, false);
     if !out.contains(&apart) {
         out.push(apart);
     }
@@ -372,13 +378,13 @@ fn first_of(sounds: Sounds, letter: char) -> Sounds {
     }
 }
 
-fn read(letters: &[char], marked: bool, together: bool) -> Vec<Unit> {
+fn read(letters: &[char], marks: Marks, together: bool) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::with_capacity(letters.len());
     let mut push = |sounds: Sounds, main: Sounds| {
         let room = units.len() < LONGEST;
         match units.last_mut() {
             // Transcriptions keep or drop a doubled consonant freely.
-            Some(last) if last.sounds == sounds && sounds & VOWELS == 0 => last.doubled = true,
+            Some(last) if last.sounds == sounds && last.main == main && main & VOWELS == 0 => last.doubled = true,
             _ if room && sounds != 0 => units.push(Unit {
                 sounds,
                 main,
@@ -408,9 +414,16 @@ fn read(letters: &[char], marked: bool, together: bool) -> Vec<Unit> {
             _ if silent(letter) => {}
             // The fold makes one letter of i and ı.
             _ if matches!(letter, 'i' | 'ı') => {
-                push(if marked { const { sounds("iı") } } else { heard('i') }, said(letter));
+                push(
+                    if marks.others {
+                        const { sounds("iı") }
+                    } else {
+                        heard('i')
+                    },
+                    said(letter),
+                );
             }
-            _ if marked && said(letter) != 0 => push(said(letter), said(letter)),
+            _ if marks.means_itself(letter) && said(letter) != 0 => push(said(letter), said(letter)),
             _ => push(heard(letter), first_of(heard(letter), letter)),
         }
     }
@@ -424,8 +437,7 @@ mod tests {
     fn distance(entry: &str, page: &str) -> Quarters {
         let letters: Vec<char> = entry.chars().collect();
         let page: Vec<char> = page.chars().collect();
-        let marked = letters.iter().any(|letter| "əşçğıöü".contains(*letter));
-        readings(&letters, marked)
+        readings(&letters, Marks::of(entry))
             .iter()
             .map(|entry| distances(entry, &page).whole[page.len()])
             .min()

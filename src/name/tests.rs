@@ -42,7 +42,7 @@ fn what_can_not() {
 
 fn parts(value: &str) -> (Vec<String>, Vec<String>) {
     let full = Full::parse(value).unwrap();
-    let words = |words: &[Vec<char>]| words.iter().map(|word| word.iter().collect()).collect();
+    let words = |words: &[Typed]| words.iter().map(|word| word.letters.iter().collect()).collect();
     (words(&full.given), words(&full.family))
 }
 
@@ -65,5 +65,23 @@ fn given_and_family_names_are_told_apart() {
     ] {
         let (g, f) = parts(value);
         assert_eq!((g.join(" ").as_str(), f.join(" ").as_str()), (given, family), "{value}");
+    }
+}
+
+#[test]
+fn a_word_has_never_too_many_seeds() {
+    for (entry, most) in [
+        ("Leyla Tağıbəyli", 40),
+        ("Məmmədova Xəyalə", 60),
+        ("Şıxəliyeva Gulnara", 120),
+        ("Gulnara Shikhaliyeva", 160),
+        ("Гюльнара Шихалиева", 120),
+        ("Qəhrəmanqızı Schwarzenegger", 160),
+        ("გიორგი Jjjjjjjjjjjjjj", 160),
+        ("əəəəəəəəəəəəəəə Cicicicici", 160),
+    ] {
+        let name = Name::parse(entry, &[], false).unwrap();
+        let seeds = name.seeds.len();
+        assert!((2..=most).contains(&seeds), "{entry}: {seeds}");
     }
 }

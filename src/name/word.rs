@@ -107,6 +107,98 @@ pub(crate) fn letters(typed: &str) -> Vec<char> {
     out
 }
 
+/// Which Azerbaijani marks an entry was typed with: a letter without one means itself only where marks were typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Marks {
+    /// ə was typed, so `e` and `a` are no ə.
+    pub(super) schwa: bool,
+    /// Any other was, so `s` is no ş.
+    pub(super) others: bool,
+}
+
+impl Marks {
+    /// Every letter means itself.
+    pub(super) const ALL: Marks = Marks {
+        schwa: true,
+        others: true,
+    };
+
+    /// Of what was typed. A Turkish keyboard has all of them but ə.
+    pub(crate) fn of(typed: &str) -> Marks {
+        let schwa = typed.contains(['ə', 'Ə', 'ә', 'Ә', 'ǝ', 'Ǝ']);
+        Marks {
+            schwa,
+            others: schwa || typed.contains(['ş', 'Ş', 'ç', 'Ç', 'ğ', 'Ğ', 'ı', 'İ', 'ö', 'Ö', 'ü', 'Ü']),
+        }
+    }
+
+    /// Whether this letter cannot stand for another one with a mark.
+    pub(super) fn means_itself(self, letter: char) -> bool {
+        match letter {
+            'a' | 'e' => self.schwa,
+            _ => self.others,
+        }
+    }
+}
+
+/// A word of Azerbaijani Cyrillic as it is written in Latin letters, by CLDR's `Azerbaijani-Latin-BGN`; nothing if it is of
+/// another language. `whole`: all that was typed with it, in which the telling letters may stand.
+pub(super) fn from_azerbaijani_cyrillic(word: &[char], whole: &str) -> Option<Vec<char>> {
+    let tells = |letter: char| "әӘөӨүҮһҺҹҸҝҜғҒјЈ".contains(letter);
+    let other = |letter: char| letter.is_ascii_alphabetic() || "қҚңҢұҰіІїЇєЄґҐщЩ".contains(letter);
+    if !whole.chars().any(tells) || whole.chars().any(other) {
+        return None;
+    }
+    let mut out = Vec::with_capacity(word.len());
+    for letter in word {
+        let latin = match letter {
+            'а' => 'a',
+            'б' => 'b',
+            'в' => 'v',
+            'г' => 'q',
+            'ғ' => 'ğ',
+            'д' => 'd',
+            'е' | 'э' => 'e',
+            'ә' => 'ə',
+            'ж' => 'j',
+            'з' => 'z',
+            'и' => 'i',
+            'ы' => 'ı',
+            'ј' | 'й' => 'y',
+            'к' => 'k',
+            'ҝ' => 'g',
+            'л' => 'l',
+            'м' => 'm',
+            'н' => 'n',
+            'о' => 'o',
+            'ө' => 'ö',
+            'п' => 'p',
+            'р' => 'r',
+            'с' => 's',
+            'т' => 't',
+            'у' => 'u',
+            'ү' => 'ü',
+            'ф' => 'f',
+            'х' => 'x',
+            'һ' => 'h',
+            'ч' => 'ç',
+            'ҹ' => 'c',
+            'ш' => 'ş',
+            'ю' => {
+                out.push('y');
+                'u'
+            }
+            'я' => {
+                out.push('y');
+                'a'
+            }
+            _ => return None,
+        };
+        out.push(latin);
+    }
+    Some(out)
+}
+
 /// What stands between two words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Between {
