@@ -1,7 +1,7 @@
 //! The words of `words.txt`, ready to be looked up. The file itself says how it is written.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::class;
 use crate::fold::Folded;
@@ -65,7 +65,7 @@ enum Step {
     /// Figures.
     Number,
     /// Any of these.
-    Set(Vec<Step>),
+    Set(Arc<[Step]>),
     /// One word more or less.
     Any,
     /// Up to [`FAR`] words more, commas among them.
@@ -169,10 +169,22 @@ impl Entry {
     }
 }
 
+/// Letters by which entries are looked up.
+const START: usize = 3;
+
+/// The first letters of a word, zeros in place of those that it does not have.
+fn start(letters: &[u8]) -> [u8; START] {
+    let mut start = [0; START];
+    for (to, letter) in start.iter_mut().zip(letters) {
+        *to = *letter;
+    }
+    start
+}
+
 /// All entries, by the letters that their first word begins with.
 pub(super) struct Lexicon {
     entries: Vec<Entry>,
-    by_start: HashMap<[u8; 2], Vec<u32>>,
+    by_start: HashMap<[u8; START], Vec<u32>>,
     /// Entries whose first word may begin with anything.
     open: Vec<u32>,
 }
@@ -187,9 +199,11 @@ impl Lexicon {
     /// The entries that begin with the first of these words, and how many words each takes up.
     pub(super) fn each<'l>(&'l self, tokens: &[Token], mut visit: impl FnMut(&'l Entry, usize)) {
         let Some(first) = tokens.first() else { return };
-        let start = |letters: &[u8]| [letters.first().copied(), letters.get(1).copied()].map(Option::unwrap_or_default);
-        let candidates = self.by_start.get(&start(&first.skeleton));
-        for index in candidates.into_iter().flatten().chain(&self.open) {
+        // An entry of few letters may go on with an ending.
+        let short = (1..START).filter_map(|length| first.skeleton.get(..length).map(start));
+        let whole = first.skeleton.get(..START).map(start);
+        let candidates = short.chain(whole).filter_map(|start| self.by_start.get(&start));
+        for index in candidates.flatten().chain(&self.open) {
             let entry = &self.entries[*index as usize];
             if let Some(length) = entry.length(tokens) {
                 visit(entry, length);
@@ -207,7 +221,7 @@ impl Lexicon {
         let mut wrong = Vec::new();
         let mut section = None;
         // The sets of this section, by the word that stands for one.
-        let mut sets: HashMap<(Language, Vec<u8>), Vec<Step>> = HashMap::new();
+        let mut sets: HashMap<(Language, Vec<u8>), Arc<[Step]>> = HashMap::new();
         for line in file.lines() {
             let line = line.trim();
             if line.is_empty() || line.starts_with(';') {
@@ -263,12 +277,12 @@ impl Lexicon {
     /// Nothing if it could begin with any word.
     fn add(&mut self, entry: Entry) -> Option<()> {
         let index = self.entries.len() as u32;
-        let starts: BTreeSet<[u8; 2]> = entry
+        let starts: BTreeSet<[u8; START]> = entry
             .steps
             .first()?
             .starts(entry.language)
             .into_iter()
-            .map(|letters| [letters.first().copied(), letters.get(1).copied()].map(Option::unwrap_or_default))
+            .map(start)
             .collect();
         match entry.steps.first() {
             Some(Step::Ends(_)) => self.open.push(index),
@@ -285,7 +299,7 @@ impl Lexicon {
 }
 
 /// The words of a part of an entry. Nothing if it names a set that is not there.
-fn read_steps(part: &[u8], language: Language, sets: &HashMap<(Language, Vec<u8>), Vec<Step>>) -> Option<Vec<Step>> {
+fn read_steps(part: &[u8], language: Language, sets: &HashMap<(Language, Vec<u8>), Arc<[Step]>>) -> Option<Vec<Step>> {
     part.split(|class| *class == class::SPACE)
         .filter(|word| !word.is_empty())
         .map(|word| match word {

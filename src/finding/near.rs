@@ -159,3 +159,88 @@ impl Nearby {
         spread
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn indicators() -> Vec<Indicator> {
+        [
+            (Kind::Name, "Leyla Tağıbəyli"),
+            (Kind::Phone, "050 012 34 56"),
+            (Kind::Email, "leyla@mail.example"),
+            (Kind::Id, "5ABC7DE"),
+            (Kind::Name, "Nərmin Rəhimli"),
+        ]
+        .into_iter()
+        .map(|(kind, value)| Indicator::parse(kind, value, &[], false).unwrap())
+        .collect()
+    }
+
+    /// Matches at random places of a text with gaps, sorted and apart from each other.
+    fn scattered(seed: u64, haystack: &str) -> Vec<Located> {
+        let mut state = seed;
+        let mut next = |below: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (state >> 33) as usize % below
+        };
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at + 400 < haystack.len() {
+            let span = Span::new(
+                haystack.floor_char_boundary(at),
+                haystack.ceil_char_boundary(at + 1 + next(30)),
+            );
+            let grades = [Grade::Hint, Grade::Masked, Grade::Part, Grade::Whole];
+            if !span.of(haystack).contains('\u{1e}') {
+                found.push(Located {
+                    item: next(5),
+                    span,
+                    grade: grades[next(4)],
+                });
+            }
+            at = span.end + next(330);
+        }
+        found
+    }
+
+    /// Whether two matches are near, read off the text between them.
+    fn near(haystack: &str, one: Span, other: Span) -> bool {
+        let (first, second) = if one < other { (one, other) } else { (other, one) };
+        let between = Span::new(first.end.min(second.start), second.start).of(haystack);
+        between.chars().count() <= REACH && !between.contains('\u{1e}')
+    }
+
+    #[test]
+    fn what_is_near_is_what_the_text_between_says() {
+        let indicators = indicators();
+        let haystack: String = (0..6000)
+            .map(|at| if at % 701 == 700 { '\u{1e}' } else { 'ə' })
+            .collect();
+        for seed in 0..20 {
+            let found = scattered(seed, &haystack);
+            let nearby = Nearby::new(&indicators, &haystack, &found);
+            let among: Vec<bool> = (0..found.len()).map(|at| at % 3 == 0).collect();
+            let spread = nearby.spread(&found, &among);
+            for (at, one) in found.iter().enumerate() {
+                let kind = |other: &Located| indicators[other.item].kind();
+                let mut expected: Vec<Kind> = found
+                    .iter()
+                    .filter(|other| other.grade != Grade::Hint && kind(other) != kind(one))
+                    .filter(|other| near(&haystack, one.span, other.span))
+                    .map(kind)
+                    .collect();
+                expected.sort_unstable();
+                expected.dedup();
+                let mut there: Vec<Kind> = nearby.of(at).iter().map(|neighbour| neighbour.kind).collect();
+                there.sort_unstable();
+                assert_eq!(there, expected, "seed {seed}, match {at}");
+                let beside = found
+                    .iter()
+                    .zip(&among)
+                    .any(|(other, among)| *among && other.item == one.item && near(&haystack, one.span, other.span));
+                assert_eq!(spread[at], among[at] || beside, "seed {seed}, match {at}");
+            }
+        }
+    }
+}
