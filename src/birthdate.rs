@@ -262,10 +262,14 @@ impl Birthdate {
         let token = text.token(year.start);
         let rest = &text.classes()[year.end..token.end.max(year.end)];
         // The year is a number of its own; an ending may touch it.
-        if token.start != year.start || rest.len() > ENDING || rest.iter().any(|class| !class::is_letter(*class)) {
+        if rest.len() > ENDING || rest.iter().any(|class| !class::is_letter(*class)) {
             return None;
         }
         let sure = if short { Sure::Beside } else { Sure::Alone };
+        if token.start < year.start {
+            let start = self.touching(text, token.start..year.start).filter(|_| !short)?;
+            return Some((start..year.end, sure));
+        }
         // What stands in the year's own line comes before what a line end parts from it.
         let sides = [(false, false), (true, false), (false, true), (true, true)];
         let (after, edge) = sides
@@ -276,6 +280,23 @@ impl Birthdate {
         // "В 1991 году, 14 марта 2005": the day is another year's.
         let next = joined(text, edge, true, true).map_or(0, |next| figures(text, &next).len());
         (!after || next != 4).then_some((range, sure))
+    }
+
+    /// Where the day begins of a month that touches the year: `14mart1991`, `14 mart1991`.
+    fn touching(&self, text: &Folded<'_>, before: Range<usize>) -> Option<usize> {
+        let classes = &text.classes()[before.clone()];
+        let count = classes.iter().take_while(|class| class::is_digit(**class)).count();
+        let (day, month) = classes.split_at(count);
+        if !self.month.is_named(month) {
+            return None;
+        }
+        let (start, day) = if day.is_empty() {
+            let token = joined(text, before.start, false, false)?;
+            (token.start, figures(text, &token))
+        } else {
+            (before.start, day)
+        };
+        self.figures.days.iter().any(|own| own == day).then_some(start)
     }
 
     /// Where the day and the month end that stand on one side of a year, in either order; `lines`: over a line end.
@@ -370,7 +391,7 @@ fn continues(joint: &[u8], signs: [Option<u8>; 2]) -> bool {
     matches!(*joint, [sign] if sign == b'_' || signs.iter().any(|own| own.unwrap_or(SPACE) == sign))
 }
 
-/// Whether the time follows: `1991-03-14T00:00`.
+/// Whether the time follows: `1991-03-14T00:00`, `19910314T000000`.
 fn is_time(run: &Run<'_, '_>, at: usize) -> bool {
     let group = if at < run.symbols().len() {
         run.group(at)
@@ -378,7 +399,7 @@ fn is_time(run: &Run<'_, '_>, at: usize) -> bool {
         return false;
     };
     group.start < at
-        && group.end == at + 3
+        && (3..=7).contains(&(group.end - at))
         && run.class(at) == b't'
         && (at + 1..group.end).all(|at| class::is_digit(run.class(at)))
 }

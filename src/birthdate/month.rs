@@ -131,15 +131,27 @@ const FILLERS: &[&str] = &[
 ];
 
 /// Words that say that a date is one of birth, whole or as a word's beginning.
-const BIRTH: &[&str] = &["dob", "bday", "bd", "anadan", "dogdu", "dogan", "анадан", "др", "гр"];
+const BIRTH: &[&str] = &[
+    "dob",
+    "bday",
+    "bd",
+    "tev",
+    "yas",
+    "anadan",
+    "dogdu",
+    "dogan",
+    "анадан",
+    "др",
+    "гр",
+];
 const BIRTH_STEMS: &[&str] = &[
     "dogum",
     "dogul",
     "tevellud",
     "birth",
     "born",
-    "rojden",
-    "rozhden",
+    "rozhd",
+    "rojd",
     "rodil",
     "рожден",
     "рожд",
