@@ -229,6 +229,16 @@ export const early = {
   },
 };
 
+/**
+ * Puts a style sheet of ours into a document, in Firefox alone: when the extension goes, Firefox ends our scripts in pages
+ * before they can tidy up, and takes back nothing but style sheets. In Chromium the scripts live on and leave by themselves.
+ */
+export async function laySheet(tab: number, frame: number, file: string): Promise<void> {
+  if (!('getBrowserInfo' in chrome.runtime)) return;
+  // Where the document is gone by now there is nothing to be tidied up.
+  await chrome.scripting.insertCSS({ target: { tabId: tab, frameIds: [frame] }, files: [file] }).catch(() => undefined);
+}
+
 export type Icon = 'usual' | 'locked' | 'paused' | 'off';
 export type Badge = { icon: Icon; text: string; color: string; title: string };
 

@@ -4,7 +4,7 @@
  */
 
 import type { Sender } from '../browser';
-import { reachesPage, tellPage } from '../browser';
+import { laySheet, reachesPage, tellPage } from '../browser';
 import type { Arming, Block, CallOf, PageCalls, PageFinding, Reason, Severity, ValueOf } from '../protocol';
 import * as engine from './engine';
 import { advance, epoch } from './epoch';
@@ -27,7 +27,7 @@ function docOf(sender: Sender): Doc | null {
 
 export function hello(sender: Sender): Arming {
   const doc = arrived(sender);
-  return doc === null ? { armed: false, marks: false, language: language(), epoch: epoch() } : armingOf(doc);
+  return doc === null ? { armed: false, marks: false, language: language(), epoch: epoch() } : standing(doc);
 }
 
 export function leave(sender: Sender): null {
@@ -50,9 +50,16 @@ function armingOf({ site, host }: Doc): Arming {
   return { armed: mode !== 'off', marks: mode === 'inline', language: language(), epoch: epoch() };
 }
 
+/** How a document stands that is told so now: where our node will be, it gets the sheet that goes with us. */
+function standing(doc: Doc): Arming {
+  const arming = armingOf(doc);
+  if (arming.armed && arming.marks) void laySheet(doc.tab, doc.frame, 'host.css');
+  return arming;
+}
+
 /** Tells documents how they stand now: all of them, or these. */
 export function arm(docs: Doc[] = tabs.documents()): void {
-  for (const doc of docs) tellPage(doc.tab, doc.frame, 'arming', armingOf(doc));
+  for (const doc of docs) tellPage(doc.tab, doc.frame, 'arming', standing(doc));
 }
 
 /** Whether this document is still there: it is told once more how it stands, which changes nothing. */

@@ -11,6 +11,9 @@
  *   found by the page's own `window.find`, and generated content makes largest-paint entries, canvases do neither. Their
  *   fonts are unquoted generic families, the only ones that a page can't define and count requests for.
  *
+ * Firefox ends our script before it can tidy up when the extension is removed or switched off, but takes back the sheet that
+ * the background has put into the document (host.css). So once that sheet is there, the box is visible by it alone.
+ *
  * If the page takes the host out, it is put back at once, a few times, whether or not there are findings; after that it
  * stays out and the popup says so.
  */
@@ -91,8 +94,11 @@ export class Surface {
   readonly #box = make('div');
   #returns = RETURNS;
   #root: Element | null = null;
-  /** Taken out for good; not shown; shown, but under something. */
-  readonly #blocks = { removed: false, hidden: false, under: false };
+  /** Taken out for good; not shown; made invisible; shown, but under something. */
+  readonly #blocks = { removed: false, hidden: false, unseen: false, under: false };
+  /** The sheet that goes with the extension has come; and the box is visible by it. */
+  #sheet = false;
+  #bySheet = false;
   #trouble: Trouble | null = null;
   /** Where our box is in the window, and how many of the window's pixels one of its own is. */
   #left = 0;
@@ -144,6 +150,8 @@ export class Surface {
 
   /** Where our own box is in the window, now that the page is laid out. */
   measure(): void {
+    if (!this.#bySheet) this.#sheet = getComputedStyle(this.#host).getPropertyValue('--nightjar') === 'visible';
+    else this.#report({ unseen: getComputedStyle(this.#box).visibility !== 'visible' });
     const { left, top, right, bottom, width, height } = this.#box.getBoundingClientRect();
     this.#left = left;
     this.#top = top;
@@ -185,6 +193,10 @@ export class Surface {
 
   /** After measuring: `under` tells whether words were found that our marks lie under. */
   measured(under: boolean): void {
+    if (this.#sheet && !this.#bySheet) {
+      this.#bySheet = true;
+      dress(this.#box, { visibility: 'var(--nightjar, hidden)' });
+    }
     this.#report({ under: under || this.#buried.includes(true) || isOverlaid(this.#host) });
   }
 
@@ -216,10 +228,10 @@ export class Surface {
     return document.body !== null && (this.#host.compareDocumentPosition(document.body) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
   }
 
-  #report(blocks: Partial<{ removed: boolean; hidden: boolean; under: boolean }>): void {
+  #report(blocks: Partial<{ removed: boolean; hidden: boolean; unseen: boolean; under: boolean }>): void {
     Object.assign(this.#blocks, blocks);
-    const { removed, hidden, under } = this.#blocks;
-    const trouble = removed ? 'removed' : hidden || under ? 'hidden' : null;
+    const { removed, hidden, unseen, under } = this.#blocks;
+    const trouble = removed ? 'removed' : hidden || unseen || under ? 'hidden' : null;
     if (trouble === this.#trouble) return;
     this.#trouble = trouble;
     this.tell(trouble);
