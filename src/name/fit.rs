@@ -8,6 +8,7 @@ use crate::fold::Folded;
 use super::ending::{self, ANY, Cases, Declension, NOMINATIVE};
 use super::family::is_zade;
 use super::known;
+use super::near;
 use super::part::{Part, Role};
 use super::sound::{self, LONGEST, Quarters, SAME, Unit, VOWELS, said};
 use super::word::{Word, word_after};
@@ -213,6 +214,9 @@ impl Part {
                 } else {
                     rest.is_empty().then_some(ANY)
                 };
+                // "Leylaxanım" is Leyla with a title.
+                let titled = self.role == Role::Given && whole <= SAME && rest.len() > 2 && near::is_title(rest);
+                let russian = if titled { Some(ANY) } else { russian };
                 let turkic = !rest.is_empty() && ending::turkic(rest, self.harmony);
                 if (russian.is_some() || turkic) && !other_name(whole) {
                     if let Some(cases) = russian {

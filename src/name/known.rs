@@ -10,7 +10,8 @@ use std::sync::OnceLock;
 /// Given names of women and men.
 const GIVEN: &[&str] = &[
     // Azerbaijani, women.
-    "Adilə Afaq Afət Ağca Aida Aidə Akifə Alidə Aliyə Almaz Alya Amalya Amidə Arifə Arzu Asilə Asiyə Ataxanım Aybəniz Ayan \
+    "Sahirə Zərəngiz Mehriban Sevgi Nəzifə Zərintac Səhər Arifə Tənzilə Əsmayə Nurlana Fatimə Zülfiyə Gülbəniz Aidə Ellada Esmira Əfruz Səltənət Gülxanım Gülnisə Minarəxanım Zeynəbxanım Səfurə Xumarə Şahnaz Şəlalə Mətanət Aybikə Ayla Elza Aynarə Aysenə Elzə \
+     Adilə Afaq Afət Ağca Aida Aidə Akifə Alidə Aliyə Almaz Alya Amalya Amidə Arifə Arzu Asilə Asiyə Ataxanım Aybəniz Ayan \
      Ayda Aygül Aygün Ayişə Aylin Aynur Aynurə Aysel Aysu Ayşən Aysun Aytac Aytən Azadə Bahar Banu Basirə Bəhicə Bəhriyyə \
      Bəyim Bənövşə Bilqeyis Billurə Cahan Cavahir Cəmilə Ceyran Çiçək Çinarə Dəniz Dilarə Dilbər Dilşad Dürdanə Durna Elmira \
      Elnarə Elnurə Elmarə Elvira Emiliya Esmira Esmiralda Əfsanə Əminə Əntiqə Əsli Əsmər Fəridə Fəranə Fatimə Fatma Fəxriyyə \

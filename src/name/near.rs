@@ -8,8 +8,10 @@ use core::ops::Range;
 
 use crate::fold::Folded;
 
+use super::ending::{self, Harmony};
 use super::fit::Fit;
 use super::part::{Part, Role};
+use super::word::Marks;
 use super::word::{Between, Word, word_after, word_before};
 use super::{is_child_of, known};
 
@@ -183,12 +185,20 @@ fn search(text: &Folded<'_>, part: &Part, found: &Fit, partners: &[&Part], forwa
     None
 }
 
-/// In a name that is written with a capital a plain word is no part of it, titles apart; and "Lee will" is no name.
+/// Only a word that can be part of a name stands between: a title, or one with a capital where the name has one, else a
+/// father's name. And "Lee will" is no name.
 fn same_case(text: &Folded<'_>, first: &Fit, second: &Fit, between: Option<&Word>, family_first: bool) -> bool {
     let (one, other) = (is_capital(text, &first.word), is_capital(text, &second.word));
-    let plain_between =
-        between.is_some_and(|word| !is_capital(text, word) && !is_title(word) && !is_child_of(&word.letters));
-    !((one || other) && plain_between)
+    let part_of_name = |word: &Word| {
+        is_title(&word.letters)
+            || is_child_of(&word.letters)
+            || (if one || other {
+                is_capital(text, word)
+            } else {
+                known::is_given(&word.letters) || is_patronymic(&word.letters)
+            })
+    };
+    between.is_none_or(part_of_name)
         && (one == other || (one && !family_first) || text.at(second.word.start - 1) == b'-')
 }
 
@@ -199,23 +209,45 @@ fn is_doubtful(text: &Folded<'_>, found: &Fit, other: &Fit) -> bool {
     doubtful(found) || doubtful(other) || (twice && !(is_capital(text, &found.word) && is_capital(text, &other.word)))
 }
 
-fn is_title(word: &Word) -> bool {
-    is_one_of(
-        &[
-            "xanim",
-            "hanim",
-            "khanum",
-            "khanim",
-            "bey",
-            "bəy",
-            "muellim",
-            "muellime",
-            "ханум",
-            "ханым",
-            "бей",
-        ],
-        word,
-    )
+/// What a person is addressed by beside her given name, folded.
+const TITLES: &[&str] = &[
+    "xanim",
+    "hanim",
+    "xanum",
+    "khanum",
+    "khanim",
+    "bey",
+    "bay",
+    "bek",
+    "muellim",
+    "muellime",
+    "hekim",
+    "doktor",
+    "baci",
+    "hoca",
+    "ханум",
+    "ханым",
+    "ханим",
+    "бей",
+    "бек",
+    "муаллим",
+    "муаллима",
+    "бәј",
+    "мүәллимә",
+];
+
+/// Whether this is a title: "xanım", with an Azerbaijani or Turkish case as well.
+pub(super) fn is_title(word: &[char]) -> bool {
+    let plain: Vec<char> = word
+        .iter()
+        .map(|letter| if *letter == 'ə' { 'e' } else { *letter })
+        .collect();
+    TITLES.iter().any(|title| {
+        let title: Vec<char> = title.chars().collect();
+        plain.strip_prefix(&title[..]).is_some_and(|rest| {
+            rest.is_empty() || (title[0].is_ascii() && ending::turkic(rest, Harmony::of(&title, Marks::of(""))))
+        })
+    })
 }
 
 /// Both forms can be one name: the same Russian case, and an Azerbaijani ending only on the last word.
