@@ -1,7 +1,7 @@
 //! From characters to classes: tables laid out at compile time from the data of `confusable.rs`, and look-ups in them.
 
 use crate::class;
-use crate::confusable::{CYRILLIC_LATIN, EXPANSIONS, GREEK_LATIN, OTHER_LATIN, RUNS};
+use crate::confusable::{CASED_LATIN, CYRILLIC_LATIN, EXPANSIONS, GREEK_LATIN, OTHER_LATIN, POSED_LATIN, RUNS};
 
 /// Nothing is emitted for it.
 pub(crate) const DROP: u8 = 0xff;
@@ -102,6 +102,28 @@ pub(crate) fn expansion(letter: char) -> &'static str {
     EXPANSIONS
         .binary_search_by_key(&letter, |(from, _)| *from)
         .map_or("", |row| EXPANSIONS[row].1)
+}
+
+/// The Latin letter that a letter looks like as it is written, in the case that it is written in.
+pub(crate) fn written_shape(class: u8, letter: impl Fn() -> char) -> Option<u8> {
+    if class::is_latin(class) || !class::is_letter(class) {
+        return None;
+    }
+    let letter = letter();
+    CASED_LATIN
+        .iter()
+        .find(|(cased, _)| *cased == letter)
+        .map(|(_, shape)| *shape)
+        .or_else(|| other_shape(letter).filter(|_| class == class::LETTER))
+        .or_else(|| latin_shape(class))
+}
+
+/// The Latin letter that a Cyrillic one is made to resemble among Latin ones.
+pub(crate) fn posed_shape(class: u8) -> Option<u8> {
+    POSED_LATIN
+        .iter()
+        .find(|(letter, _)| class::cyrillic(*letter) == class)
+        .map(|(_, shape)| *shape)
 }
 
 /// The Latin letter that a letter of none of the fold's scripts looks like.

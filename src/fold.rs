@@ -16,9 +16,10 @@
 use core::ops::Range;
 
 use crate::alphabet::{
-    BREVE, DIRECT, DIRECT_LENGTH, DROP, MANY, cyrillic_shape, expansion, latin_shape, look_up, other_shape,
+    BREVE, DIRECT, DIRECT_LENGTH, DROP, MANY, cyrillic_shape, expansion, latin_shape, look_up, posed_shape,
+    written_shape,
 };
-use crate::class::{self, GAP, LETTER, NEWLINE, SIGN};
+use crate::class::{self, GAP, NEWLINE, SIGN};
 use crate::span::Span;
 
 /// Bytes of the haystack that are folded together, and after which the map has an entry.
@@ -170,16 +171,21 @@ impl<'h> Folded<'h> {
             (0, _) => false,
             _ => latin >= cyrillic,
         };
+        // Half of the letters or more are Latin and some can be nothing else: what only resembles a Latin letter is posing as one.
+        let posed = to_latin && latin >= cyrillic && latin_only > 0;
         for at in token {
             let class = self.classes[at];
-            let shape = match class {
-                LETTER => other_shape(self.source(at)),
-                _ => latin_shape(class),
-            };
             let shape = if to_latin {
-                shape
+                written_shape(class, || self.source(at)).or_else(|| posed_shape(class).filter(|_| posed))
+            } else if class == b'h' && self.source(at).is_uppercase() {
+                // `H` is a Russian letter, `h` an Azerbaijani one.
+                Some(const { class::cyrillic('н') })
+            } else if class::is_cyrillic(class) {
+                None
             } else {
-                shape.and_then(cyrillic_shape).filter(|_| !class::is_cyrillic(class))
+                written_shape(class, || self.source(at))
+                    .or_else(|| latin_shape(class))
+                    .and_then(cyrillic_shape)
             };
             if let Some(shape) = shape {
                 self.classes[at] = shape;

@@ -5,7 +5,7 @@
 //! This full-name rule is what keeps names silent: a word alone is never enough, unless the user called the family name
 //! rare. Which words stand near enough, and what may stand between them, is in `name/near.rs`.
 
-mod ending;
+pub(crate) mod ending;
 pub(crate) mod family;
 mod fit;
 mod gate;

@@ -12,7 +12,7 @@ use crate::address::{Address, Beside};
 use crate::class;
 use crate::finding::{self, Finding, Located};
 use crate::fold::Folded;
-use crate::indicator::{Indicator, Kind};
+use crate::indicator::Indicator;
 use crate::mask;
 use crate::number::{self, Needs};
 use crate::span::Span;
@@ -326,8 +326,8 @@ pub struct Scanner {
     streets: Vec<u32>,
     /// What each number's word adds.
     values: Vec<Value>,
-    /// Whether there are names.
-    named: bool,
+    /// Whether there are items of plain words: only those are looked for where signs stand for letters.
+    worded: bool,
     /// Bytes that the longest item may take up in a text: how far parts of a haystack overlap.
     reach: usize,
 }
@@ -373,7 +373,7 @@ impl Scanner {
             openings: seeds.openings,
             streets: seeds.streets,
             values,
-            named: indicators.iter().any(|indicator| indicator.kind() == Kind::Name),
+            worded: indicators.iter().any(|indicator| indicator.target().is_worded()),
             reach: 2048 + 4 * longest,
         })
     }
@@ -454,10 +454,10 @@ impl Scanner {
         });
         let mut again = |text: &Folded<'_>, how: Reading| {
             self.words.each(text.classes(), |owner, range| {
-                let names = how == Reading::Disguised;
+                let worded = how == Reading::Disguised;
                 if !matches!(owner.item, SPOKEN | STREET)
                     && owner.stands(text, &range)
-                    && (!names || self.indicators[owner.item as usize].kind() == Kind::Name)
+                    && (!worded || self.target(owner.item).is_worded())
                 {
                     let verdict = self.target(owner.item).verify(text, &owner.candidate(range.clone()));
                     listener.judged(text, how, owner.item, || range, verdict);
@@ -465,7 +465,7 @@ impl Scanner {
             });
         };
         view::apart(&text, &survey, |reading| again(reading, Reading::Apart));
-        if self.named {
+        if self.worded {
             view::disguised(&text, &survey, |reading| again(reading, Reading::Disguised));
         }
         if !self.spoken.is_empty() && !said.is_empty() {

@@ -38,7 +38,9 @@ pub(crate) const fn alone(before: u8, own: u8, after: u8) -> bool {
 /// Whether a sign that can stand for a letter touches one.
 pub(crate) const fn disguises(before: u8, own: u8, after: u8) -> bool {
     (digit(own) | (own == b'@') | (own == b'$')) & (letter(before) | letter(after))
-        | ((own == b'!') | (own == b'|')) & letter(before) & letter(after)
+        | ((own == b'!') | (own == b'|') | (own == b'*') | (own == b'~') | (own == BULLET))
+            & letter(before)
+            & letter(after)
 }
 
 impl Survey {
@@ -149,8 +151,9 @@ fn survey(window: &[u8; BLOCK + 2]) -> u8 {
         *uses = LETTER & all_if(letter(class))
             | (FIGURE | BESIDE) & all_if(digit(class))
             | BESIDE & all_if((class == b'@') | (class == b'$'))
-            | BETWEEN & all_if((class == b'!') | (class == b'|'))
-            | STAR & all_if((class == b'*') | (class == b'#') | (class == b'_') | (class == BULLET))
+            | BETWEEN & all_if((class == b'!') | (class == b'|') | (class == b'~'))
+            | (BETWEEN | STAR) & all_if((class == b'*') | (class == BULLET))
+            | STAR & all_if((class == b'#') | (class == b'_'))
             | CROSS & all_if((class == b'x') | (class == const { crate::class::cyrillic('х') }));
     }
     let (before, own, after) = (piece(&uses, 0), piece(&uses, 1), piece(&uses, 2));

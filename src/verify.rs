@@ -98,6 +98,11 @@ impl Target {
         }
     }
 
+    /// Whether it is made of plain words, so that a digit among their letters is a letter in disguise and not its own.
+    pub(crate) fn is_worded(&self) -> bool {
+        matches!(self, Target::Name(_) | Target::Address(_) | Target::Words(_))
+    }
+
     /// Judges a word that the automaton saw in the folded text.
     pub(crate) fn verify(&self, text: &Folded<'_>, candidate: &Candidate) -> Verdict {
         match self {

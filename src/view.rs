@@ -3,14 +3,17 @@
 
 use core::ops::Range;
 
-use crate::class::{self, SPACE};
+use crate::class::{self, BULLET, SPACE};
 use crate::fold::Folded;
 use crate::survey::{Survey, alone, disguises, letter};
 
-/// Letters apart that make a second reading, at least and at most.
+/// Letters and digits apart that make a second reading, at least and at most.
 const APART: Range<usize> = 4..96;
 /// Signs between two letters that stand apart, at most.
 const JOINT: usize = 5;
+/// Classes before and after letters apart that are read with them, about.
+const LEAD: usize = 32;
+const TAIL: usize = 64;
 /// Classes of a second reading, about and at most.
 const LONGEST: usize = 512;
 /// Of so many joints the most usual is taken for that within words.
@@ -19,20 +22,41 @@ const SAMPLE: usize = 8;
 const DISGUISED: usize = 24;
 const SIGNS: usize = 8;
 
-/// The letter that a digit or sign is used for.
-fn meant(class: u8, cyrillic: bool) -> Option<u8> {
-    let (latin, russian) = match class {
-        b'4' | b'@' => (b'a', 'а'),
-        b'3' => (b'e', 'е'),
-        b'1' | b'!' | b'|' => (b'i', 'и'),
-        b'0' => (b'o', 'о'),
-        b'5' | b'$' => (b's', 'с'),
-        b'7' => (b't', 'т'),
-        b'6' => (b'g', 'б'),
-        b'8' => (b'b', 'в'),
+/// What a digit or sign is used for.
+#[derive(Clone, Copy)]
+enum Meant {
+    Letter(u8),
+    /// It only breaks up the word.
+    Nothing,
+}
+
+/// What a digit or sign stands for. Some stand for one letter or another: `second` asks for the other.
+fn meant(class: u8, cyrillic: bool, second: bool) -> Option<Meant> {
+    let (latin, russian) = match (class, second) {
+        (b'*' | b'~' | BULLET, _) => return Some(Meant::Nothing),
+        (b'4', true) => (b'a', 'ч'),
+        (b'4' | b'@', _) => (b'a', 'а'),
+        (b'3', true) => (b'e', 'з'),
+        (b'3', false) => (b'e', 'е'),
+        (b'1' | b'|' | b'!', true) => (b'l', 'л'),
+        (b'1' | b'|' | b'!', false) => (b'i', 'и'),
+        (b'0', _) => (b'o', 'о'),
+        (b'2', _) => (b'z', 'з'),
+        (b'5' | b'$', _) => (b's', 'с'),
+        (b'6', true) => (b's', 'б'),
+        (b'6', false) => (b'g', 'б'),
+        (b'7', _) => (b't', 'т'),
+        (b'8', _) => (b'b', 'в'),
+        (b'9', true) => (b'q', 'д'),
+        (b'9', false) => (b'g', 'я'),
         _ => return None,
     };
-    Some(if cyrillic { class::cyrillic(russian) } else { latin })
+    Some(Meant::Letter(if cyrillic { class::cyrillic(russian) } else { latin }))
+}
+
+/// Whether a digit or sign in this word stands for one letter or another.
+fn is_open(word: &[u8]) -> bool {
+    word.iter().any(|class| b"13469|!".contains(class))
 }
 
 /// A second reading being put together.
@@ -75,7 +99,8 @@ pub(crate) fn apart<'h>(text: &Folded<'h>, survey: &Survey, mut visit: impl FnMu
             let mut letters = vec![at];
             while letters.len() < APART.end
                 && let Some(next) = (at + 2..=at + JOINT + 1).find(|next| class::is_word(text.at(*next)))
-                && is_alone(next)
+                // Digits go on with a row of letters: "S o y l u 2 3".
+                && !class::is_word(text.at(next + 1))
                 && !classes[at..next].contains(&class::GAP)
             {
                 letters.push(next);
@@ -138,42 +163,76 @@ fn join(text: &Folded<'_>, letters: &[usize]) -> Draft {
             )
         })
         .copied();
+    let usual = usual.unwrap_or_default();
     let mut draft = Draft::default();
-    if let Some(word) = text.word_before(letters[0]) {
-        draft.copy(text, word);
-        draft.push(SPACE, letters[0] - 1);
-    }
-    if text.before(letters[0]) == b'@' {
-        draft.push(b'@', letters[0] - 1);
+    let first = letters[0];
+    let lead = whole_words(text, first.saturating_sub(LEAD)..first, false);
+    draft.copy(text, lead);
+    // "@_n_e_z": what joins the letters may stand before the first as well.
+    if draft.classes.ends_with(usual) {
+        let rest = draft.classes.len() - usual.len();
+        draft.classes.truncate(rest);
+        draft.places.truncate(rest);
+        if draft.classes.last().is_some_and(|class| class::is_word(*class)) {
+            draft.push(SPACE, first - 1);
+        }
     }
     for (index, place) in letters.iter().enumerate() {
-        if index > 0 && Some(joints[index - 1]) != usual {
-            // "l e y l a @ m a i l": a sign that holds an address together stays.
-            let sign = joints[index - 1]
-                .iter()
-                .rev()
-                .position(|class| matches!(class, b'@' | b'.' | b'_' | b'-'));
-            let kept = sign.filter(|_| usual.is_some_and(|usual| usual == [SPACE]));
-            match kept {
-                Some(back) => {
-                    let at = place - 1 - back;
-                    draft.push(text.at(at), at);
-                }
-                None => draft.push(SPACE, place - 1),
+        if index > 0 && joints[index - 1] != usual {
+            // Of what parts two words, without what joins the letters on either side of it: "n . b" with letters by spaces.
+            let joint = letters[index - 1] + 1..*place;
+            let from = joint.start
+                + if text.classes()[joint.clone()].starts_with(usual) {
+                    usual.len()
+                } else {
+                    0
+                };
+            let rest = &text.classes()[from..joint.end];
+            let to = joint.end - if rest.ends_with(usual) { usual.len() } else { 0 };
+            if from < to {
+                draft.copy(text, from..to);
+            } else {
+                draft.push(SPACE, place - 1);
             }
         }
         draft.push(text.at(*place), *place);
     }
-    if let Some(word) = letters.last().and_then(|last| text.word_after(last + 1)) {
-        draft.push(SPACE, word.start - 1);
-        draft.copy(text, word);
-    }
+    let last = letters.last().map_or(first, |last| last + 1);
+    draft.copy(
+        text,
+        whole_words(text, last..(last + TAIL).min(text.classes().len()), true),
+    );
     draft
+}
+
+/// This range without a word that is cut by its far end, and up to a gap.
+fn whole_words(text: &Folded<'_>, range: Range<usize>, forward: bool) -> Range<usize> {
+    let classes = text.classes();
+    let cut = |at: usize| at > 0 && class::is_word(text.at(at - 1)) && class::is_word(text.at(at));
+    let Range { mut start, mut end } = range;
+    if forward {
+        end = classes[start..end]
+            .iter()
+            .position(|class| *class == class::GAP)
+            .map_or(end, |gap| start + gap);
+        while end > start && cut(end) {
+            end -= 1;
+        }
+    } else {
+        start = classes[start..end]
+            .iter()
+            .rposition(|class| *class == class::GAP)
+            .map_or(start, |gap| start + gap + 1);
+        while start < end && cut(start) {
+            start += 1;
+        }
+    }
+    start..end
 }
 
 /// What a word written with signs for letters is made of.
 fn is_part(class: u8) -> bool {
-    class::is_word(class) || matches!(class, b'@' | b'$' | b'!' | b'|')
+    class::is_word(class) || matches!(class, b'@' | b'$' | b'!' | b'|' | b'*' | b'~' | BULLET)
 }
 
 /// Calls `visit` with each word that has signs for letters, read as letters, and the words around it.
@@ -197,9 +256,13 @@ pub(crate) fn disguised<'h>(text: &Folded<'h>, survey: &Survey, mut visit: impl 
             let word = at - around..at + rest;
             at = word.end;
             if is_disguised(&classes[word.clone()]) {
-                let (draft, last) = undisguise(text, word);
-                at = at.max(last);
+                let (draft, last) = undisguise(text, word.clone(), false);
                 visit(&text.reading(draft.classes, &draft.places));
+                if is_open(&classes[word.start..last.max(word.end)]) {
+                    let (draft, _) = undisguise(text, word, true);
+                    visit(&text.reading(draft.classes, &draft.places));
+                }
+                at = at.max(last);
             }
         }
         at = at.max(places.end);
@@ -213,10 +276,10 @@ fn is_disguised(word: &[u8]) -> bool {
     word.len() <= DISGUISED && letters > 1 && (1..=SIGNS).contains(&signs)
 }
 
-/// A word and the three on either side of it, signs read as letters; goes on while there are more such words among those. Also
+/// A word and the four on either side of it, signs read as letters; goes on while there are more such words among those. Also
 /// tells where the last of them ends.
-fn undisguise(text: &Folded<'_>, word: Range<usize>) -> (Draft, usize) {
-    const AROUND: usize = 3;
+fn undisguise(text: &Folded<'_>, word: Range<usize>, second: bool) -> (Draft, usize) {
+    const AROUND: usize = 4;
     // Signs belong to the words around as well: "K@mran Mirz@yev".
     let whole = |token: Range<usize>| {
         let classes = text.classes();
@@ -237,10 +300,10 @@ fn undisguise(text: &Folded<'_>, word: Range<usize>) -> (Draft, usize) {
     let mut draft = Draft::default();
     let lead: Vec<Range<usize>> = core::iter::successors(before(&word), before).take(AROUND).collect();
     for near in lead.into_iter().rev() {
-        read(text, near, &mut draft);
+        read(text, near, second, &mut draft);
     }
     let (mut at, mut last, mut plain) = (word.end, word.end, 0);
-    read(text, word, &mut draft);
+    read(text, word, second, &mut draft);
     while plain < AROUND
         && draft.classes.len() < LONGEST
         && let Some(next) = text.word_after(at).map(whole)
@@ -250,17 +313,17 @@ fn undisguise(text: &Folded<'_>, word: Range<usize>) -> (Draft, usize) {
         if is_disguised(&text.classes()[next.clone()]) {
             (last, plain) = (next.end, 0);
         }
-        read(text, next, &mut draft);
+        read(text, next, second, &mut draft);
     }
     (draft, last)
 }
 
-/// A word with its signs read as letters, and a space after it.
-fn read(text: &Folded<'_>, word: Range<usize>, draft: &mut Draft) {
+/// A word with its signs read as letters if it is one that has some, and a space after it.
+fn read(text: &Folded<'_>, word: Range<usize>, second: bool, draft: &mut Draft) {
     let classes = &text.classes()[word.clone()];
     let cyrillic = classes.iter().filter(|class| class::is_cyrillic(**class)).count() * 2
         > classes.iter().filter(|class| class::is_letter(**class)).count();
-    let lettered = classes.iter().any(|class| class::is_letter(*class));
+    let disguised = is_disguised(classes);
     let last = word.end - 1;
     // "L3yla!" is called out, not written with a letter more.
     let calls = |class: &u8| matches!(class, b'!' | b'|');
@@ -268,14 +331,11 @@ fn read(text: &Folded<'_>, word: Range<usize>, draft: &mut Draft) {
     let end = word.end - classes.iter().rev().take_while(|class| calls(class)).count();
     for place in word {
         let class = text.at(place);
-        draft.push(
-            if lettered && (first..end).contains(&place) {
-                meant(class, cyrillic).unwrap_or(class)
-            } else {
-                class
-            },
-            place,
-        );
+        match meant(class, cyrillic, second).filter(|_| disguised && (first..end).contains(&place)) {
+            Some(Meant::Letter(letter)) => draft.push(letter, place),
+            Some(Meant::Nothing) => {}
+            None => draft.push(class, place),
+        }
     }
     draft.push(SPACE, last);
 }

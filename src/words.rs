@@ -1,6 +1,6 @@
 //! Words in a row: a phrase or a passage, found when it is quoted whole; of a passage also a piece of eight words or more.
 //! Case, diacritics, spaces, line ends, punctuation and quotes do not matter; every word must be there, in order, and begin
-//! and end where a word does.
+//! and end where a word does. Only a phrase's last word may have an Azerbaijani or Turkish ending.
 
 use core::ops::Range;
 
@@ -9,11 +9,19 @@ use crate::chain::all_cyrillic;
 use crate::class::{self, LETTER};
 use crate::fold::Folded;
 use crate::indicator::ParseError;
+use crate::name::ending::{Harmony, turkic};
+use crate::name::word::{Marks, letters as letters_of, letters_at};
 use crate::scan::Seeds;
 use crate::verify::{Candidate, Grade, Match, Refusal, Verdict};
 
 /// Letters and digits below which a phrase is found by chance.
 const LEAST: usize = 5;
+
+/// Letters of a phrase's last word that may have an ending: with fewer it is too easily the beginning of another word.
+const INFLECTED: usize = 4;
+
+/// Letters of a phrase that is looked for in one word.
+const JOINED_LEAST: usize = 8;
 
 /// Words and letters of a passage's piece, at least: what eight words say, strangers hardly ever say alike.
 const PIECE: usize = 8;
@@ -37,7 +45,14 @@ pub(crate) struct Words {
     rarest: Vec<usize>,
     /// Pieces of it are telling.
     passage: bool,
+    /// What endings its last word may have: Azerbaijani and Turkish put them there.
+    harmony: Option<Harmony>,
+    /// All of it without its spaces, as in a hash tag.
+    joined: Vec<u8>,
 }
+
+/// The number of the seed that is the whole phrase in one word.
+const JOINED: u32 = u32::MAX;
 
 impl Words {
     pub(crate) fn parse(value: &str, passage: bool) -> Result<Words, ParseError> {
@@ -73,11 +88,25 @@ impl Words {
         } else {
             rarest(0..words.len()).into_iter().collect()
         };
+        let last = letters_of(value.split_whitespace().next_back().unwrap_or_default());
+        let inflects = !passage
+            && words.len() > 1
+            && last.len() >= INFLECTED
+            && words
+                .last()
+                .is_some_and(|word| word.others.is_empty() && word.classes.len() == last.len());
+        let joined = if passage || words.len() < 2 || words.iter().any(|word| !word.others.is_empty()) {
+            Vec::new()
+        } else {
+            words.iter().flat_map(|word| word.classes.iter().copied()).collect()
+        };
         Ok(Words {
             normal: normal(&text, value),
             words,
             rarest,
             passage,
+            harmony: inflects.then(|| Harmony::of(&last, Marks::of(value))),
+            joined,
         })
     }
 
@@ -88,33 +117,45 @@ impl Words {
     pub(crate) fn seed(&self, seeds: &mut Seeds) {
         for at in &self.rarest {
             let word = &self.words[*at].classes;
+            let inflects = self.harmony.is_some() && at + 1 == self.words.len();
             // A seed's number is its word's; more words than that nobody quotes.
-            let part = u32::try_from(*at).unwrap_or(u32::MAX);
-            seeds.word(word, part);
-            if let Some(shape) = all_cyrillic(word) {
-                seeds.word(&shape, part);
+            let part = u32::try_from(*at).unwrap_or(JOINED - 1);
+            for word in [Some(word.clone()), all_cyrillic(word)].into_iter().flatten() {
+                if inflects {
+                    seeds.beginning(&word, part);
+                } else {
+                    seeds.word(&word, part);
+                }
             }
+        }
+        if self.joined.len() >= JOINED_LEAST {
+            seeds.word(&self.joined, JOINED);
         }
     }
 
     pub(crate) fn verify(&self, text: &Folded<'_>, candidate: &Candidate) -> Verdict {
+        if candidate.part == JOINED {
+            return Ok(Match {
+                range: candidate.range.clone(),
+                grade: Grade::Whole,
+            });
+        }
         let at = candidate.part as usize;
-        let seed = self.words.get(at);
-        if !seed.is_some_and(|word| word.is_at(text, candidate.range.clone())) {
+        let mut range = text.token(candidate.range.start);
+        if !self.is_at(text, at, range.clone()) {
             return Err(Refusal("another word of the same letters"));
         }
-        let mut range = candidate.range.clone();
         let (mut first, mut last) = (at, at);
         while first > 0
             && let Some(token) = text.word_before(range.start)
-            && self.words[first - 1].is_at(text, token.clone())
+            && self.is_at(text, first - 1, token.clone())
         {
             first -= 1;
             range.start = token.start;
         }
         while last + 1 < self.words.len()
             && let Some(token) = text.word_after(range.end)
-            && self.words[last + 1].is_at(text, token.clone())
+            && self.is_at(text, last + 1, token.clone())
         {
             last += 1;
             range.end = token.end;
@@ -139,6 +180,28 @@ impl Words {
             range,
             grade: Grade::Part,
         })
+    }
+}
+
+impl Words {
+    /// Whether this token is the word of this number; the last may have an ending.
+    fn is_at(&self, text: &Folded<'_>, at: usize, token: Range<usize>) -> bool {
+        let Some(word) = self.words.get(at) else { return false };
+        if word.is_at(text, token.clone()) {
+            return true;
+        }
+        let (Some(harmony), true) = (self.harmony, at + 1 == self.words.len()) else {
+            return false;
+        };
+        let end = token.start + word.classes.len();
+        let ending = letters_at(text, end.min(token.end)..token.end);
+        // A phrase that ends in "his" or "her" has an `n` before the case: "evin sahibinə".
+        let owned = match ending.as_slice() {
+            ['n', 'a' | 'e'] => true,
+            ['n', rest @ ..] => turkic(rest, harmony),
+            _ => false,
+        };
+        end < token.end && word.is_at(text, token.start..end) && (owned || turkic(&ending, harmony))
     }
 }
 

@@ -231,8 +231,14 @@ impl Address {
     pub(crate) fn verify_street(&self, text: &Folded<'_>, beside: &Beside) -> Option<Match> {
         let key = self.street.last()?;
         // In an ordinary spelling it is found by itself, but for those that no pattern has.
+        let is_drawn_out = |word: &Word| {
+            word.letters
+                .windows(3)
+                .any(|three| three[0] == three[1] && three[1] == three[2])
+        };
         let fits = |word: &&Word| {
-            key.fit(text, word).is_some_and(|fit| !fit.is_exact())
+            key.fit(text, word)
+                .is_some_and(|fit| !fit.is_exact() || is_drawn_out(word))
                 || (is_georgian(word) && self.genitives.iter().any(|genitive| genitive.fit(text, word).is_some()))
         };
         let place = match [&beside.before, &beside.after].into_iter().flatten().find(fits) {

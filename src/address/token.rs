@@ -2,6 +2,7 @@
 
 use core::ops::Range;
 
+use crate::alphabet::latin_shape;
 use crate::class::{self, GAP};
 use crate::fold::Folded;
 use crate::name::word::letters_at;
@@ -103,7 +104,11 @@ pub(super) fn tokens(text: &Folded<'_>, stretch: Range<usize>) -> Vec<Token> {
             let number = at - start <= LONGEST_NUMBER && !is_figure(text, start..at);
             // "17b", but not "17m46" and not "17ci".
             let touches = number && class::is_letter(text.at(at)) && !class::is_word(text.at(at + 1));
-            let letter = touches.then(|| letters_at(text, at..at + 1)[0]);
+            let letter = touches.then(|| match letters_at(text, at..at + 1)[0] {
+                // A Greek letter beside a digit.
+                '\0' => latin_shape(text.at(at)).map_or('\0', char::from),
+                letter => letter,
+            });
             at += usize::from(touches);
             if number {
                 What::Number { value, letter }

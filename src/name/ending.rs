@@ -100,7 +100,7 @@ pub(super) fn russian_stem(declension: Declension, gender: Gender, possessive: b
 
 /// The last vowel of a word, as far as harmony goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Harmony {
+pub(crate) struct Harmony {
     /// a, ı, o, u: endings in -a. Both may be true where the spelling does not tell.
     pub(super) back: bool,
     /// ə, e, i, ö, ü: endings in -ə.
@@ -113,7 +113,7 @@ pub(super) struct Harmony {
 
 impl Harmony {
     /// Of a word of an entry, in lower case and with its marks.
-    pub(super) fn of(letters: &[char], marks: Marks) -> Harmony {
+    pub(crate) fn of(letters: &[char], marks: Marks) -> Harmony {
         let is_vowel = |letter: &char| "aəeıioöuüаәеэыиоөуүюя".contains(*letter);
         let last = letters
             .iter()
@@ -137,7 +137,7 @@ impl Harmony {
 
 /// Whether `rest` is a chain of Azerbaijani or Turkish endings that fits after a word of this harmony.
 /// `rest` may be Cyrillic: it is read letter by letter in Azerbaijani.
-pub(super) fn turkic(rest: &[char], harmony: Harmony) -> bool {
+pub(crate) fn turkic(rest: &[char], harmony: Harmony) -> bool {
     const LONGEST: usize = 16;
     if rest.len() > LONGEST {
         return false;
