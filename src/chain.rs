@@ -248,6 +248,10 @@ fn name_after(text: &Folded<'_>, at: usize, sign: u8, wrapped: bool) -> Option<u
         None
     };
     let phrase = |name: &&str| {
+        // Few begin so: without this look most of the time of a scan goes into words that are no sign's name.
+        if letter(name.chars().next()?) != text.at(at) {
+            return None;
+        }
         let mut words = name.split(' ');
         let first = word_after(at, words.next()?)?;
         words.try_fold(first, |end, word| {
