@@ -234,13 +234,28 @@ fn same(text: &[u8], token: Span, word: &str) -> bool {
     text[token.start..token.end].eq_ignore_ascii_case(word.as_bytes())
 }
 
-fn phrases(text: &[u8], words: &[&str]) -> Vec<Span> {
-    tokens(text)
+/// All the words, the last also in this other form, or all of them written as one.
+fn phrases(text: &[u8], words: &[&str], inflected: &str) -> Vec<Span> {
+    let tokens = tokens(text);
+    let last = words.len() - 1;
+    let rows = tokens
         .windows(words.len())
-        .filter(|window| window.iter().zip(words).all(|(token, word)| same(text, *token, word)))
-        .filter(|window| window.windows(2).all(|pair| follow(text, pair)))
-        .map(|window| Span::new(window[0].start, window[window.len() - 1].end))
-        .collect()
+        .filter(|row| {
+            row.iter()
+                .zip(words)
+                .take(last)
+                .all(|(token, word)| same(text, *token, word))
+        })
+        .filter(|row| same(text, row[last], words[last]) || same(text, row[last], inflected))
+        .filter(|row| row.windows(2).all(|pair| follow(text, pair)))
+        .map(|row| Span::new(row[0].start, row[last].end));
+    let joined = tokens
+        .iter()
+        .copied()
+        .filter(|token| same(text, *token, &words.concat()));
+    let mut found: Vec<Span> = rows.chain(joined).collect();
+    found.sort_unstable_by_key(|span| span.start);
+    found
 }
 
 /// Pieces of a passage: eight words in a row or more, of thirty-two letters.

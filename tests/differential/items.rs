@@ -91,7 +91,7 @@ pub(crate) const ITEMS: &[Item<'static>] = &[
             "ev",
             "sari evin sahibi",
         ],
-        find: &|text| phrases(text, &["sari", "evin", "sahibi"]),
+        find: &|text| phrases(text, &["sari", "evin", "sahibi"], "sahibidir"),
     },
     Item {
         kind: Kind::Passage,
