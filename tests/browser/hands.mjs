@@ -86,7 +86,9 @@ function inChromium(session, own) {
       return null;
     },
     async press(what) {
-      if (what === 'panel') return own.evaluate(() => chrome.action.openPopup());
+      // The window that was used last may be the panel's own, where no toolbar is.
+      const open = async () => chrome.action.openPopup({ windowId: (await chrome.windows.getCurrent()).id });
+      if (what === 'panel') return own.evaluate(open);
       return told(() => chrome.commands.onCommand.dispatch('lock-and-hide'));
     },
     popup: (url) => session.browser.targets().some((target) => target.url() === url),
