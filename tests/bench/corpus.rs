@@ -3,13 +3,57 @@
 
 use nightjar::indicator::Kind;
 
-const WORDS: [(&str, &str); 3] = [
-    ("en", include_str!("words/en.txt")),
-    ("ru", include_str!("words/ru.txt")),
-    ("az", include_str!("words/az.txt")),
+/// How a language is written: its words, the commonest first; how they may end further; of a hundred words, how many are
+/// followed by a comma and how many stand beside a typographic mark; those marks.
+///
+/// The shares follow news and web sentences of the language (about twenty thousand words each, counted): commas 5 in
+/// English and Azerbaijani, 10 in Russian; typographic marks none to 1, 5, 3; sentences of 17 to 21 words; 16 to 19 words
+/// with a capital. Numbers are 1.4 to 3.7 of a hundred words there and 6 on whole pages with their menus and tables: here 3.
+struct Language {
+    name: &'static str,
+    words: &'static str,
+    endings: &'static [&'static str],
+    commas: usize,
+    marks: usize,
+    opening: &'static str,
+    closing: &'static str,
+    dash: &'static str,
+}
+
+const WRITTEN: [Language; 3] = [
+    Language {
+        name: "en",
+        words: include_str!("words/en.txt"),
+        endings: &["", "", "s", "ed", "ing", "ly", "er", "’s"],
+        commas: 5,
+        marks: 1,
+        opening: "“",
+        closing: "”",
+        dash: "—",
+    },
+    Language {
+        name: "ru",
+        words: include_str!("words/ru.txt"),
+        endings: &["", "", "ами", "ого", "ом", "ся", "ых", "ной"],
+        commas: 10,
+        marks: 3,
+        opening: "«",
+        closing: "»",
+        dash: "—",
+    },
+    Language {
+        name: "az",
+        words: include_str!("words/az.txt"),
+        endings: &["", "", "lar", "ın", "dan", "ində", "ləri", "lıq"],
+        commas: 5,
+        marks: 2,
+        opening: "“",
+        closing: "”",
+        dash: "–",
+    },
 ];
 
-/// The languages that a text can be made in; `mixed` changes with each sentence.
+/// The languages that a text can be made in; `mixed` changes with each line.
 pub(crate) const LANGUAGES: [&str; 4] = ["en", "ru", "az", "mixed"];
 
 /// A small generator of numbers: the same sequence for the same seed, good enough to choose words.
@@ -35,46 +79,79 @@ impl Dice {
     }
 }
 
-/// A text in a language, at least `bytes` long: sentences of common words, with the numbers, prices and hours that a
-/// page has among them, and nothing of any watchlist.
+/// A text in a language, at least `bytes` long: lines of two sentences, with the numbers, prices and hours that a page has
+/// among its words, and nothing of any watchlist.
 ///
 /// # Panics
 /// If the language is none of `LANGUAGES`.
 pub(crate) fn text(language: &str, bytes: usize) -> String {
-    let lists: Vec<Vec<&str>> = WORDS
+    let written: Vec<(&Language, Vec<&str>)> = WRITTEN
         .iter()
-        .filter(|(name, _)| *name == language || language == "mixed")
-        .map(|(_, words)| words.split_whitespace().collect())
+        .filter(|one| one.name == language || language == "mixed")
+        .map(|one| (one, one.words.split_whitespace().collect()))
         .collect();
-    assert!(!lists.is_empty(), "no words for this language");
+    assert!(!written.is_empty(), "no words for this language");
     let mut dice = Dice(20_240_613);
-    let mut text = String::with_capacity(bytes + 256);
-    while text.len() < bytes {
-        let words = &lists[dice.roll(lists.len())];
-        for at in 0..6 + dice.roll(10) {
-            let word = words[dice.skewed(words.len())];
-            if at == 0 {
-                text.extend(word.chars().next().into_iter().flat_map(char::to_uppercase));
-                text.extend(word.chars().skip(1));
-            } else {
-                text.push_str(word);
-            }
-            match dice.roll(60) {
-                0..3 => text.push(','),
-                3 => text.push_str(&format!(" {}", dice.roll(2000))),
-                4 => text.push_str(&format!(" {}:{}", 10 + dice.roll(12), 10 + dice.roll(50))),
-                5 => text.push_str(&format!(" {} {},{}", 1 + dice.roll(20), dice.digits(3), dice.digits(2))),
-                // As typeset text has them: one of these alone makes an engine store the text in two bytes a letter.
-                6 => text.push_str(" —"),
-                7 => text.push('’'),
-                _ => {}
-            }
-            text.push(' ');
+    let mut text = String::with_capacity(bytes + 1024);
+    for (language, words) in written.iter().cycle() {
+        if text.len() >= bytes {
+            break;
         }
-        text.pop();
-        text.push_str(if dice.roll(5) == 0 { ".\n" } else { ". " });
+        sentence(&mut text, language, words, &mut dice);
+        text.push(' ');
+        sentence(&mut text, language, words, &mut dice);
+        text.push('\n');
     }
     text
+}
+
+/// Appends a sentence of 8 to 28 words.
+fn sentence(text: &mut String, language: &Language, words: &[&str], dice: &mut Dice) {
+    let mut quoted = false;
+    for at in 0..8 + dice.roll(21) {
+        if at > 0 {
+            text.push(' ');
+        }
+        match dice.roll(200) {
+            0..3 => text.push_str(&format!("{} ", 1 + dice.roll(31))),
+            3..5 => text.push_str(&format!("{} ", 1980 + dice.roll(46))),
+            5 => text.push_str(&format!("{}:{} ", 10 + dice.roll(12), 10 + dice.roll(50))),
+            mark if mark >= 200 - 2 * language.marks && !quoted => {
+                if dice.roll(3) > 0 {
+                    text.push_str(language.opening);
+                    quoted = true;
+                } else if at > 0 {
+                    text.push_str(language.dash);
+                    text.push(' ');
+                }
+            }
+            _ => {}
+        }
+        let word = words[dice.skewed(words.len())];
+        if at == 0 || dice.roll(8) == 0 {
+            text.extend(word.chars().next().into_iter().flat_map(char::to_uppercase));
+            text.extend(word.chars().skip(1));
+        } else {
+            text.push_str(word);
+        }
+        // The commonest words are short ones that take no ending.
+        if word.chars().count() > 3 {
+            text.push_str(language.endings[dice.roll(language.endings.len())]);
+        }
+        if quoted && dice.roll(3) == 0 {
+            text.push_str(language.closing);
+            quoted = false;
+        }
+        match dice.roll(200) {
+            0 => text.push_str(&format!(" {} {},{}", 1 + dice.roll(20), dice.digits(3), dice.digits(2))),
+            comma if comma >= 200 - 2 * language.commas => text.push(','),
+            _ => {}
+        }
+    }
+    if quoted {
+        text.push_str(language.closing);
+    }
+    text.push('.');
 }
 
 /// Parts of invented names: given names, stems and endings of family names, syllables that keep many of them apart.
@@ -123,6 +200,13 @@ const CYRILLIC: Names = Names {
     endings: &["ский", "енко", "ович"],
 };
 
+/// What e-mail addresses and handles are made of.
+const PLAIN: &[&str] = &[
+    "aynure", "telman", "sefiqe", "rufet", "konul", "vaqif", "letafet", "zaur", "nurane", "elsen", "gulsen", "terlan",
+    "qumqat", "zirzem", "bulaq", "cinar", "tozaq", "kuleb", "mermer", "yolcu", "palid", "serce", "demye", "uzgec",
+    "lepir", "kepen", "tutaq", "milana", "timur", "zlata", "ulyana", "yelisey",
+];
+
 impl Names {
     fn person(&self, dice: &mut Dice) -> String {
         let pick = |dice: &mut Dice, list: &[&'static str]| list[dice.roll(list.len())];
@@ -136,25 +220,67 @@ impl Names {
 /// A watchlist of `count` items of invented people, mixed as a household's would be: names, phones, e-mails, handles,
 /// addresses, codes.
 pub(crate) fn items(count: usize) -> Vec<(Kind, String)> {
+    household(count, count * 9 / 20)
+}
+
+/// The same with so many names among them, spread evenly. No item is there twice.
+pub(crate) fn household(count: usize, names: usize) -> Vec<(Kind, String)> {
     let mut dice = Dice(7);
-    (0..count)
-        .map(|at| match at % 20 {
-            0..7 => (Kind::Name, LATIN.person(&mut dice)),
-            7..9 => (Kind::Name, CYRILLIC.person(&mut dice)),
-            9..12 => (
-                Kind::Phone,
-                format!("050 0{} {} {}", dice.digits(2), dice.digits(2), dice.digits(2)),
+    let mut items: Vec<(Kind, String)> = Vec::with_capacity(count);
+    while items.len() < count {
+        let at = items.len();
+        let before = at * names / count;
+        let item = if (at + 1) * names / count > before {
+            // Two of nine are written in Cyrillic.
+            let people = if before % 9 < 7 { LATIN } else { CYRILLIC };
+            (Kind::Name, people.person(&mut dice))
+        } else {
+            other(at, (at - before) % 11, &mut dice)
+        };
+        if !items.contains(&item) {
+            items.push(item);
+        }
+    }
+    items
+}
+
+/// An item that is no name. `at`: its number in the watchlist; `turn`: of 11 such items, which.
+fn other(at: usize, turn: usize, dice: &mut Dice) -> (Kind, String) {
+    let pick = |dice: &mut Dice, list: &[&'static str]| list[dice.roll(list.len())];
+    match turn {
+        0..3 => (
+            Kind::Phone,
+            format!(
+                "{} 0{} {} {}",
+                pick(dice, &["050", "+994 51", "055", "+994 70", "077", "099", "010"]),
+                dice.digits(2),
+                dice.digits(2),
+                dice.digits(2)
             ),
-            12..14 => (Kind::Email, format!("kuche{at}.{}@poct.example", dice.digits(3))),
-            14..16 => (Kind::Handle, format!("@qapi_{at}_{}", dice.digits(3))),
-            16..18 => {
-                let street = LATIN.stems[dice.roll(LATIN.stems.len())];
-                (
-                    Kind::Address,
-                    format!("{street} küçəsi {}, mənzil {}", 1 + dice.roll(200), 1 + dice.roll(90)),
-                )
-            }
-            _ => (Kind::Id, format!("QX{}", dice.digits(8))),
-        })
-        .collect()
+        ),
+        3..5 => (
+            Kind::Email,
+            format!(
+                "{}.{}{at}@{}.example",
+                pick(dice, PLAIN),
+                pick(dice, PLAIN),
+                pick(dice, &["poct", "mektub", "xeber", "mail"])
+            ),
+        ),
+        5..7 => (
+            Kind::Handle,
+            format!("@{}_{}{at}", pick(dice, PLAIN), pick(dice, PLAIN)),
+        ),
+        7..9 => {
+            let street = pick(dice, LATIN.stems);
+            (
+                Kind::Address,
+                format!("{street} küçəsi {}, mənzil {}", 1 + dice.roll(200), 1 + dice.roll(90)),
+            )
+        }
+        _ => {
+            let letters: String = (0..2).map(|_| char::from(b'A' + dice.roll(26) as u8)).collect();
+            (Kind::Id, format!("{letters}{}", dice.digits(8)))
+        }
+    }
 }
