@@ -23,13 +23,15 @@ usage: ./build.sh [COMMAND]
   lint             formatting, types and conventions only: a minute
   check            build twice, from two folders, and compare the packages byte by byte
   bench            measure, and write tests/bench/RESULTS.md; --corpora DIR: on the texts and pages there
+  count            count the core's instructions, and fail if they are more than tests/bench/baseline.csv allows;
+                   --update: write that file anew
   accuracy         plant items of invented people in texts, score what is found, write README's table;
                    --seeds N: so many watchlists; --misses N: show what went wrong; --dry: write nothing
   --help           this
 
 What is missing is set up first: the Rust toolchain of rust-toolchain.toml, the wasm-bindgen tool, npm packages; on Debian
-also a C compiler and the browsers. CHROMIUM=/path and FIREFOX=/path name a browser elsewhere. BROWSERS=chromium (or
-firefox) narrows the browser tests to one.
+also a C compiler, the browsers, and valgrind for count. CHROMIUM=/path and FIREFOX=/path name a browser elsewhere.
+BROWSERS=chromium (or firefox) narrows the browser tests to one.
 HELP
 }
 
@@ -258,13 +260,25 @@ bench() {
   set_up_build
   set_up_browser chromium
   build
-  say "Building the core beside raw aho-corasick"
+  say "Building the core beside raw aho-corasick, and for this machine"
   (cd tests/bench/wasm
     CARGO_PROFILE_RELEASE_STRIP=none CARGO_ENCODED_RUSTFLAGS=$(wasm_flags) \
       cargo build --release --locked --target wasm32-unknown-unknown --target-dir "$ROOT/target/bench")
   "$WASM_BINDGEN" --target web --out-name bench --out-dir target/bench/wasm target/bench/wasm32-unknown-unknown/release/nightjar_bench.wasm
+  cargo build --release --locked --example scan
   say "Measuring (some minutes; keep the machine quiet)"
   exec node tests/bench/bench.mjs "$@"
+}
+
+count_instructions() {
+  set_up_compiler
+  set_up_rust
+  if ! have valgrind; then
+    is_debian || fail "valgrind is missing: install it so that \`valgrind\` runs (it counts instructions)."
+    apt_install "valgrind (it counts instructions)" valgrind
+  fi
+  say "Counting instructions (about a minute after the build)"
+  exec tests/bench/count.sh "$@"
 }
 
 accuracy() {
@@ -280,6 +294,7 @@ case ${1-} in
   lint) lint ;;
   check) check ;;
   bench) shift; bench "$@" ;;
+  count) shift; count_instructions "$@" ;;
   accuracy) shift; accuracy "$@" ;;
   -h | --help | help) help ;;
   *) help >&2; fail "unknown command: $1" ;;
