@@ -1,109 +1,75 @@
-// The core's figures, in this node's wasm engine: how long a watchlist takes to compile and what it holds, how fast text is scanned,
-// beside raw aho-corasick in the same module and one RegExp in the same engine. Only ratios within one run are worth comparing.
-import { readdirSync, readFileSync } from 'node:fs';
+// The core's figures: how long a watchlist takes to compile and what it holds, how fast text is scanned in node, in Chromium and natively,
+// beside raw aho-corasick in the same module and what JavaScript offers. Only ratios within one run are worth comparing, so everything
+// takes turns, and of each the best turn counts.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { gunzipSync } from 'node:zlib';
+import { ROOT } from '../browser/harness.mjs';
+import { native } from './engines.mjs';
+import { AUTOMATA } from './peers.mjs';
+import { texts } from './texts.mjs';
 
-const COUNTS = [200, 2000];
-const BYTES = 512 * 1024;
-const REPEATS = 9;
-/** A RegExp of 2,000 items needs seconds for a few kilobytes: it gets as much text as fits in about this time. */
-const PATIENCE = 700;
+const COUNTS = [60, 200, 2000];
+const TURNS = 9;
+/** A run on a busy machine ends all the same: fewer turns for what is left of a text after so many milliseconds, three at least. */
+const LIMIT = 20_000;
+const FEWEST = 3;
+/** Who wakes up to what: 200 items, 50 of them names. */
+const WAKING = [200, 50];
 
-const now = () => performance.now();
-const best = (run, times = REPEATS) => {
-  let least = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < times; i++) {
-    const from = now();
-    run();
-    least = Math.min(least, now() - from);
-  }
-  return least;
-};
-const megabytes = (bytes, milliseconds) => bytes / 1e3 / milliseconds;
-const escaped = (value) => value.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+/** `engines`: of engines.mjs, the first of them makes the seeded texts. */
+export async function measureCore(engines, corpora, say) {
+  const given = await texts(corpora, (language, bytes) => engines[0].call('text', language, bytes));
+  const folder = path.join(ROOT, 'target/bench/texts');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const { language, text } of given) writeFileSync(path.join(folder, `${language}.txt`), text);
 
-let instances = 0;
-
-/** An instance of its own each time, so that memory starts anew. `folder`: what wasm-bindgen made of tests/bench/wasm. */
-async function fresh(folder) {
-  const wasm = await import(`${pathToFileURL(path.join(folder, 'bench.js'))}?${instances++}`);
-  const { memory } = wasm.initSync({ module: readFileSync(path.join(folder, 'bench_bg.wasm')) });
-  return { wasm, memory };
-}
-
-/** Texts by language: our own, or what lies under `corpora`/text. */
-function texts(wasm, corpora) {
-  if (!corpora) return wasm.languages().map((language) => ({ language, text: wasm.text(language, BYTES) }));
-  const read = (language) => {
-    const folder = path.join(corpora, 'text', language);
-    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-    const parts = files
-      .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map((entry) => {
-        const bytes = readFileSync(path.join(entry.parentPath ?? entry.path, entry.name));
-        return (entry.name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString();
-      });
-    return Buffer.from(parts.join('\n')).subarray(0, BYTES).toString();
-  };
-  const languages = ['en', 'ru', 'az'].map((language) => ({ language, text: read(language) }));
-  const lines = languages.map(({ text }) => text.split('\n'));
-  const mixed = lines[0].flatMap((_, at) => lines.map((list) => list[at] ?? '')).join('\n');
-  return [...languages, { language: 'mixed', text: Buffer.from(mixed).subarray(0, BYTES).toString() }];
-}
-
-function regExpSpeed(values, text) {
-  const expression = new RegExp(values.map(escaped).join('|'), 'giu');
-  const count = (part) => {
-    expression.lastIndex = 0;
-    let found = 0;
-    while (expression.exec(part) !== null) found++;
-    return found;
-  };
-  let length = 2048;
-  for (;;) {
-    const part = text.slice(0, length);
-    const took = best(() => count(part), 1);
-    if (took * 4 > PATIENCE || length >= text.length)
-      return megabytes(
-        Buffer.byteLength(part),
-        best(() => count(part), took > 100 ? 1 : REPEATS),
-      );
-    length *= 4;
-  }
-}
-
-/** `folder`: what wasm-bindgen made of tests/bench/wasm. `corpora`: a folder of real texts, or null. */
-export async function measureCore(folder, corpora) {
-  const compiled = [];
-  for (const count of COUNTS) {
-    const { wasm, memory } = await fresh(folder);
-    const core = new wasm.Core(count);
-    const before = memory.buffer.byteLength;
-    const first = best(() => core.compile(), 1);
-    const grown = memory.buffer.byteLength - before;
-    compiled.push({ count, first, warm: best(() => core.compile()), grown });
+  const started = [];
+  for (const engine of engines) {
+    say(`waking and compiling, in ${engine.name}`);
+    const wake = await engine.call('wake', ...WAKING);
+    const compiled = [];
+    for (const count of COUNTS) compiled.push(await engine.call('compile', count));
+    started.push({ engine: engine.name, wake, compiled, block: await engine.call('block', WAKING[0]) });
   }
 
-  const { wasm } = await fresh(folder);
   const scanned = [];
-  for (const count of COUNTS) {
-    const core = new wasm.Core(count);
-    core.compile();
-    const raw = new wasm.Raw(count);
-    const values = wasm.items(count).filter((_, at) => at % 2 === 1);
-    for (const { language, text } of texts(wasm, corpora)) {
-      const held = new wasm.Text(text);
-      const speed = (run) => megabytes(held.bytes(), best(run));
-      // Turn by turn, so that a busy moment of the machine touches all alike.
-      const ours = speed(() => core.scan(held));
-      const theirs = speed(() => raw.scan(held));
-      scanned.push({ count, language, ours, raw: theirs, regExp: regExpSpeed(values, text) });
-      held.free();
+  const machine = native(folder);
+  try {
+    for (const count of COUNTS) {
+      for (const engine of engines) await engine.call('watch', count);
+      for (const { language, text } of given) {
+        say(`${count} items, ${language}`);
+        scanned.push(...(await compare(engines, machine, { count, language, text })));
+      }
     }
-    core.free();
-    raw.free();
+  } finally {
+    await machine.close();
   }
-  return { compiled, scanned };
+  return { started, scanned, waking: WAKING, turns: TURNS };
+}
+
+/** A row for each engine: the best speed of each thing, in MB/s, `native` and the fastest automaton of npm among them. */
+async function compare(engines, machine, { count, language, text }) {
+  const bytes = Buffer.byteLength(text);
+  const bests = engines.map(() => ({}));
+  const improve = (best, name, speed) => {
+    best[name] = Math.max(best[name] ?? 0, speed);
+  };
+  for (const engine of engines) await engine.call('read', text);
+  // Prepared at the first question.
+  await machine.ask(`scan-${language}-${count}`);
+  const from = performance.now();
+  for (let turn = 0; turn < TURNS && (turn < FEWEST || performance.now() - from < LIMIT); turn++) {
+    for (const [at, engine] of engines.entries()) {
+      for (const [name, speed] of Object.entries(await engine.call('turn'))) improve(bests[at], name, speed);
+      const speed = bytes / 1e3 / (await machine.ask(`scan-${language}-${count}`));
+      for (const best of bests) improve(best, 'native', speed);
+    }
+  }
+  return engines.map(({ name: engine }, at) => {
+    const best = bests[at];
+    const npm = AUTOMATA.reduce((fastest, name) => (best[name] > best[fastest] ? name : fastest));
+    return { engine, count, language, ...best, npm: { name: npm, speed: best[npm] } };
+  });
 }

@@ -1,11 +1,15 @@
 //! The core and raw aho-corasick side by side in one wasm module, on the same texts and items: what is measured is the
 //! matching alone, without the way of the text into the module. The core's own exports (`Scanner`) are in it too.
+//! What the module holds of memory is counted as it is asked for.
+
+mod held;
 
 #[path = "../../corpus.rs"]
 mod corpus;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use nightjar::indicator::Indicator;
+use nightjar::fold::Folded;
+use nightjar::indicator::{Indicator, Kind};
 use nightjar::watchlist::Watchlist;
 use wasm_bindgen::prelude::*;
 
@@ -24,7 +28,29 @@ pub fn languages() -> Vec<String> {
 /// The kinds and values of a seeded watchlist, in turn.
 #[wasm_bindgen]
 pub fn items(count: usize) -> Vec<String> {
-    corpus::items(count)
+    flat(corpus::items(count))
+}
+
+/// The same with so many names among them.
+#[wasm_bindgen]
+pub fn household(count: usize, names: usize) -> Vec<String> {
+    flat(corpus::household(count, names))
+}
+
+/// How many bytes are held now, of those that the module has asked for.
+#[wasm_bindgen]
+pub fn held() -> usize {
+    held::bytes()
+}
+
+/// Folds a text, and does nothing with it. How many classes it has.
+#[wasm_bindgen]
+pub fn fold(text: &Text) -> usize {
+    Folded::new(&text.0).classes().len()
+}
+
+fn flat(items: Vec<(Kind, String)>) -> Vec<String> {
+    items
         .into_iter()
         .flat_map(|(kind, value)| [kind.as_str().to_owned(), value])
         .collect()
