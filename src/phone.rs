@@ -5,7 +5,7 @@
 
 use core::ops::Range;
 
-use crate::class;
+use crate::class::{self, NEWLINE};
 use crate::fold::Folded;
 use crate::indicator::ParseError;
 use crate::mask::Masked;
@@ -221,7 +221,12 @@ impl Phone {
                 && run.starts(first)
                 && run.figures(&(first..national.end));
             // Without its country code a number is hers only if no other country's stands before it.
-            let hers = || way.contains(self.plan.code) || (self.national.len() >= ALONE && !abroad(run, first));
+            let hers = || {
+                way.contains(self.plan.code)
+                    || (self.national.len() >= ALONE
+                        && !abroad(run, first)
+                        && !(way.starts_with('8') && is_apart(run, first)))
+            };
             (there && hers()).then_some(first)
         })
     }
@@ -371,6 +376,11 @@ fn with_signs(text: &Folded<'_>, mut range: Range<usize>) -> Range<usize> {
         range.start -= 1;
     }
     range
+}
+
+/// Whether a figure stands apart from the number after it: the end of another line or of a handle is no 8 that is dialled.
+fn is_apart(run: &Run<'_, '_>, figure: usize) -> bool {
+    run.joint(figure + 1).contains(&NEWLINE) || matches!(run.preceding(figure), b'_' | b'-' | b'.' | b'/')
 }
 
 /// Whether an international number of which this is the end begins a few digits before: `+44 500 123 456`.
