@@ -160,9 +160,10 @@ impl Name {
         };
         let word = candidate.range.start..word_end(text, candidate.range.end);
         let family = part.role == Role::Family;
-        let company = gate::in_company(text.classes(), word.clone(), gates, family);
+        let company = gate::in_company(text.classes(), word.clone(), gates);
         let long = word.len() >= self.shortest_joined;
-        if !(company || long || self.rare && family) {
+        let addressed = !family && gate::is_addressed(text.classes(), word.clone());
+        if !(company || long || addressed || self.rare && family) {
             return Err(ALONE);
         }
         let word = word_at(text, word.start).ok_or(OTHER)?;
@@ -177,8 +178,16 @@ impl Name {
                 grade: Grade::Whole,
             });
         }
-        if part.role == Role::Given || !found.is_exact() {
+        if !found.is_exact() {
             return Err(ALONE);
+        }
+        if part.role == Role::Given {
+            // "Leyla xanım", "Leyla T.": hers only beside what is hers.
+            let range = near::addressed(text, &found, &partners).ok_or(ALONE)?;
+            return Ok(Match {
+                range,
+                grade: Grade::Hint,
+            });
         }
         if let Some(range) = near::initials(text, &found, &partners) {
             return Ok(Match {

@@ -25,6 +25,8 @@ pub(super) fn is_beside_person(indicators: &[Indicator], haystack: &str, found: 
         };
         let text = Span::new(first.end.min(second.start), second.start).of(haystack);
         matches!(indicators[other.item].kind(), Kind::Name | Kind::Phone)
+            && other.grade != Grade::Hint
+            && other.item != found[at].item
             && text.len() <= CHARACTERS * 4
             && text.chars().count() <= CHARACTERS
             && !text.contains(['\n', '\u{1e}'])

@@ -51,7 +51,8 @@ pub(super) fn weight(indicator: &Indicator, grade: Grade) -> u32 {
         // A piece of a private message gives it away as well as the whole.
         Grade::Part if indicator.kind() == Kind::Passage => whole,
         Grade::Part => whole / 2,
-        // Beside what makes it one at all, a warning.
+        // A given name is many people's; anything else beside what makes it one at all is a warning.
+        Grade::Hint if indicator.kind() == Kind::Name => whole,
         Grade::Hint => WARN,
         Grade::Masked | Grade::Initials => (whole / 2).min(WARN - 1),
     }
@@ -61,8 +62,9 @@ pub(super) fn weight(indicator: &Indicator, grade: Grade) -> u32 {
 pub(super) fn most(kind: Kind, grade: Grade) -> Severity {
     match (grade, kind) {
         (Grade::Part | Grade::Whole, _) => Severity::Danger,
+        (Grade::Hint, Kind::Name) | (Grade::Initials, _) => Severity::Notice,
         (Grade::Masked, Kind::Card | Kind::Iban) | (Grade::Hint, _) => Severity::Warn,
-        (Grade::Masked | Grade::Initials, _) => Severity::Notice,
+        (Grade::Masked, _) => Severity::Notice,
     }
 }
 

@@ -131,10 +131,10 @@ fn joins(classes: &[u8]) -> bool {
 }
 
 /// Whether the word at these places may be one of the partners, or the initial of one.
-fn may_be(classes: &[u8], word: core::ops::Range<usize>, gates: &[Gate], initials: bool) -> bool {
+fn may_be(classes: &[u8], word: core::ops::Range<usize>, gates: &[Gate]) -> bool {
     let letters = &classes[word.clone()];
     let Some(&first) = letters.first() else { return false };
-    if letters.len() <= 2 && initials && classes.get(word.end) == Some(&b'.') {
+    if letters.len() <= 2 && classes.get(word.end) == Some(&b'.') {
         return gates.iter().any(|gate| HEARD[usize::from(first)] & gate.first != 0);
     }
     let mut consonants = [0; LOOKED_AT];
@@ -153,8 +153,8 @@ fn may_be(classes: &[u8], word: core::ops::Range<usize>, gates: &[Gate], initial
     gates.iter().any(|gate| gate.admits(first, &consonants))
 }
 
-/// Whether one of the partners may stand near the word at these places. `initials`: its initial counts as well.
-pub(super) fn in_company(classes: &[u8], word: core::ops::Range<usize>, gates: &[Gate], initials: bool) -> bool {
+/// Whether one of the partners, or its initial, may stand near the word at these places.
+pub(super) fn in_company(classes: &[u8], word: core::ops::Range<usize>, gates: &[Gate]) -> bool {
     let mut at = word.end;
     for _ in 0..WORDS {
         let rest = &classes[at..];
@@ -171,7 +171,7 @@ pub(super) fn in_company(classes: &[u8], word: core::ops::Range<usize>, gates: &
                 .take(LONGEST)
                 .take_while(|class| class::is_letter(**class))
                 .count();
-        if may_be(classes, start..at, gates, initials) {
+        if may_be(classes, start..at, gates) {
             return true;
         }
     }
@@ -197,9 +197,44 @@ pub(super) fn in_company(classes: &[u8], word: core::ops::Range<usize>, gates: &
                 .take(LONGEST)
                 .take_while(|class| class::is_letter(**class))
                 .count();
-        if may_be(classes, at..end, gates, initials) {
+        if may_be(classes, at..end, gates) {
             return true;
         }
     }
     false
+}
+
+/// Whether a word that may be a title stands right beside the word at these places.
+pub(super) fn is_addressed(classes: &[u8], word: core::ops::Range<usize>) -> bool {
+    /// What titles begin with: xanım, hanım, khanum, bəy, müəllimə; ханум, бей.
+    const BEGINNINGS: [[u8; 3]; 9] = [
+        *b"xan",
+        *b"han",
+        *b"kha",
+        *b"bey",
+        *b"bay",
+        *b"mue",
+        [class::cyrillic('х'), class::cyrillic('а'), class::cyrillic('н')],
+        [class::cyrillic('б'), class::cyrillic('е'), class::cyrillic('й')],
+        [class::cyrillic('б'), class::cyrillic('ә'), class::cyrillic('ј')],
+    ];
+    let begins = |at: usize| {
+        classes
+            .get(at..)
+            .is_some_and(|rest| BEGINNINGS.iter().any(|title| rest.starts_with(title)))
+    };
+    let joint = |class: Option<&u8>| matches!(class, Some(&(class::SPACE | b'-')));
+    if joint(classes.get(word.end)) && begins(word.end + 1) {
+        return true;
+    }
+    let Some(end) = word.start.checked_sub(1).filter(|at| joint(classes.get(*at))) else {
+        return false;
+    };
+    let letters = classes[..end]
+        .iter()
+        .rev()
+        .take(LONGEST)
+        .take_while(|class| class::is_letter(**class))
+        .count();
+    begins(end - letters)
 }

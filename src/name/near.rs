@@ -326,3 +326,23 @@ pub(super) fn initials(text: &Folded<'_>, family: &Fit, given: &[&Part]) -> Opti
     (is_initial(&word) && tie(&family.word, family.word.after) == Tie::Close && fits(&word) && !other)
         .then(|| family.word.start..word.end + 1)
 }
+
+/// The given name with a title, or with the family name's initial: "Leyla xanım", "Xanım Leyla", "Leyla T."
+pub(super) fn addressed(text: &Folded<'_>, given: &Fit, family: &[&Part]) -> Option<Range<usize>> {
+    let (start, end) = (given.word.start, given.word.end);
+    if let Some((next, Tie::Close, between)) = step(text, &given.word, true) {
+        if is_title(&next.letters) && !between.dot {
+            return Some(start..next.end);
+        }
+        let initial =
+            next.letters.len() <= 2 && next.after.dot && is_capital(text, &next) && is_capital(text, &given.word);
+        let alone = name_beside(text, &next, true).is_none() && name_beside(text, &given.word, false).is_none();
+        if initial && alone && family.iter().any(|part| part.has_initial(&next.letters)) {
+            return Some(start..next.end + 1);
+        }
+    }
+    match step(text, &given.word, false) {
+        Some((before, Tie::Close, between)) if is_title(&before.letters) && !between.dot => Some(before.start..end),
+        _ => None,
+    }
+}
