@@ -119,11 +119,9 @@ impl Part {
     /// What stands in the automaton: beginnings of the word in every alphabet, and whole words where a beginning is too
     /// short to tell anything. `alone`: whole words only.
     pub(super) fn seeds(&self, alone: bool) -> Vec<Seed> {
-        let mut wholes: Vec<String> = Vec::new();
         let mut beginnings: Vec<String> = Vec::new();
         for letters in &variants(&self.letters) {
             for units in &sound::readings(letters, self.marks) {
-                wholes.extend(spelling::beginnings(units, units.len(), units.len()));
                 // -zadə may be written apart.
                 let whole = units.len() - if self.zade { units.len().min(4) } else { 0 };
                 // Russian replaces the last vowel (Лейла, Лейлы), й (Сергей, Сергея) and what makes an adjective.
@@ -141,7 +139,6 @@ impl Part {
             }
         }
         // What was typed is looked for as it was typed.
-        wholes.push(self.letters.iter().collect());
         beginnings.push(self.letters[..SOUNDS.min(self.letters.len() - 1)].iter().collect());
         for beginning in &mut beginnings {
             if let Some((end, _)) = beginning.char_indices().nth(LETTERS) {
@@ -150,8 +147,17 @@ impl Part {
         }
         let all = beginnings.len();
         beginnings.retain(|beginning| beginning.chars().count() >= LEAST_LETTERS);
-        if !alone && beginnings.len() == all {
-            wholes.clear();
+        let mut wholes: Vec<String> = Vec::new();
+        if alone || beginnings.len() < all {
+            for letters in &variants(&self.letters) {
+                let readings = sound::readings(letters, self.marks);
+                wholes.extend(
+                    readings
+                        .iter()
+                        .flat_map(|units| spelling::beginnings(units, units.len(), units.len())),
+                );
+            }
+            wholes.push(self.letters.iter().collect());
         }
         if alone {
             beginnings.clear();
