@@ -13,6 +13,8 @@ pub(crate) struct Name {
     pub(crate) given: Word,
     pub(crate) family: Word,
     pub(crate) father: Option<Word>,
+    /// Another person's given name that comes close to hers.
+    pub(crate) alike: Option<Word>,
 }
 
 #[derive(Clone, Debug)]
@@ -211,6 +213,7 @@ pub(crate) fn people(texts: &Texts, random: &mut Random) -> Vec<Item> {
                 woman: given.role == 'f',
                 given: given.clone(),
                 family: family.clone(),
+                alike: alike(texts, given),
                 father: (language == Language::Az && father != *given).then_some(father),
             };
             let base = latin(&name);
@@ -260,6 +263,18 @@ pub(crate) fn people(texts: &Texts, random: &mut Random) -> Vec<Item> {
         _ => true,
     });
     items
+}
+
+/// A given name that comes close to this one, if names.txt has one; without the name that it comes close to.
+fn alike(texts: &Texts, given: &Word) -> Option<Word> {
+    let close = |word: &Word| {
+        let (to, own) = word.own.split_once('=')?;
+        (word.role == 'n' && to == given.own).then(|| Word {
+            own: own.to_owned(),
+            ..word.clone()
+        })
+    };
+    texts.words.iter().find_map(close)
 }
 
 /// The watchlist, each item as one would type it; and the item that each number of it stands for. What is refused is not on

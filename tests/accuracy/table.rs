@@ -16,18 +16,21 @@ const END: &str = "<!-- end of accuracy -->";
 pub(crate) fn section(score: &Score) -> String {
     let mut out = format!("{BEGIN}\n\n");
     let all = score.sum(|_, _, _| true);
+    let plain = score.sum(|_, _, way| way == Way::Plain);
     let near = score
         .near
         .values()
         .fold((0, 0), |sum, near| (sum.0 + near.tried, sum.1 + near.alarmed));
     let _ = writeln!(
         out,
-        "`./build.sh accuracy` planted {} pieces of the data of invented people, plainly and in disguise, in posts,\n\
-         advertisements, chats, news and tables of our own making. **{} were found**, and of all findings {} were right. {} near\n\
-         misses (another number, a relative, a longer word) gave {} alarms. False alarms per megabyte of text in which nothing was\n\
-         planted: {}. [RESULTS.csv](tests/accuracy/RESULTS.csv) has every figure, [tests/accuracy](tests/accuracy/README.md)\n\
-         says what is planted and counted.\n",
+        "`./build.sh accuracy` planted {} pieces of the data of invented people in posts, advertisements, chats, news and tables\n\
+         of our own making. **{} were found where they are written in an ordinary way, {} over all the disguises below**, and of\n\
+         all findings {} were right. {} near misses (another number, a relative, a longer word) gave {} alarms. False alarms per\n\
+         megabyte of text in which nothing was planted: {}.\n\
+         [RESULTS.csv](tests/accuracy/RESULTS.csv) has every figure, [tests/accuracy](tests/accuracy/README.md) says what is\n\
+         planted and counted.\n",
         all.planted,
+        percent(plain.found, plain.planted),
         percent(all.found, all.planted),
         percent(all.found, all.found + all.false_alarms),
         near.0,

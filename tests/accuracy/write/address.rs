@@ -257,7 +257,12 @@ fn order(parts: &Parts, language: Language, random: &mut Random) -> String {
 
 pub(super) fn near_miss(address: &Address, language: Language, random: &mut Random) -> String {
     let own = address.street.own;
-    let other = address.house + 131;
+    // One figure more, or a house far down the street.
+    let other = if random.percent(50) {
+        address.house + 131
+    } else {
+        address.house * 10 + 1
+    };
     match (random.below(4), language) {
         (0, _) => match address.home {
             Language::Ru => format!("{own}, д. {other}, кв. {}", address.flat),

@@ -62,6 +62,14 @@ fn masked(kind: Kind, code: &Code, random: &mut Random) -> String {
     for group in &mut groups[1..last] {
         *group = sign.repeat(group.len());
     }
+    // An account's last group may be two signs: the last four are shown.
+    let short = 4 - groups[last].len().min(4);
+    let before = &code.groups[last - 1];
+    groups[last - 1] = format!(
+        "{}{}",
+        sign.repeat(before.len() - short),
+        &before[before.len() - short..]
+    );
     if kind == Kind::Card && random.percent(50) {
         groups[1] = format!("{}{}", &code.groups[1][..2], sign.repeat(2));
     }

@@ -440,12 +440,20 @@ pub(super) fn near_miss(
     }
     let (given, family) = name.spelled(language, 0);
     let (other_given, other_family) = random.pick(strangers);
-    let text = match random.below(6) {
+    let alike = name.alike.as_ref().map(|alike| spelled(alike, name.woman, language, 0));
+    let text = match random.below(9) {
         0 => given,
         1 => family,
         2 => format!("{given} {other_family}"),
         3 => format!("{other_given} {family}"),
         4 => format!("{given} {other_family}, {other_given} {family}"),
+        // A sister, a cousin: another name that comes close.
+        5 | 6 => match alike {
+            Some(alike) => format!("{alike} {family}"),
+            None => format!("{other_given} {family}"),
+        },
+        // The same stem with another ending is another family.
+        7 => format!("{given} {}", other_ending(&family, language)?),
         _ => {
             let title = match language {
                 Language::Az => "xanım",
@@ -457,6 +465,25 @@ pub(super) fn near_miss(
         }
     };
     Some(Written { text, case: Case::Nom })
+}
+
+/// Another family's name of the same stem: Şirinov, Şirinli, Şirinzadə.
+fn other_ending(family: &str, language: Language) -> Option<String> {
+    let (russian, zade) = match language {
+        Language::Az => (false, "zadə"),
+        Language::Ru => (true, "заде"),
+        Language::Tr | Language::En => (false, "zade"),
+    };
+    let own: &[&str] = if russian {
+        &["ова", "ов", "лы", "ли", "лу"]
+    } else {
+        &["ova", "ov", "lı", "li", "lu", "lü"]
+    };
+    if let Some(stem) = own.iter().find_map(|own| family.strip_suffix(own)) {
+        return Some(format!("{stem}{zade}"));
+    }
+    let stem = family.strip_suffix(zade)?;
+    Some(format!("{stem}{}", if russian { "ов" } else { "ov" }))
 }
 
 fn upper(text: &str, language: Language) -> String {

@@ -333,7 +333,26 @@ pub(super) fn near_miss(phone: &Phone, language: Language, random: &mut Random) 
         code, trunk, national, ..
     } = phone;
     let local = &national[phone.groups[0]..];
-    match random.below(8) {
+    match random.below(10) {
+        8 => {
+            // Two figures changed places.
+            let at = (phone.groups[0]..national.len() - 1)
+                .find(|at| national.as_bytes()[*at] != national.as_bytes()[at + 1])
+                .unwrap_or(phone.groups[0]);
+            let mut other: Vec<char> = national.chars().collect();
+            other.swap(at, at + 1);
+            let other: String = other.into_iter().collect();
+            if other == *national {
+                format!("{trunk}{local}")
+            } else {
+                format!("{trunk}{other}")
+            }
+        }
+        9 => {
+            // Another country's number with the same end.
+            let other = if *code == "49" { "48" } else { "49" };
+            format!("+{other} {national}")
+        }
         0 => {
             // The first or last figure is another.
             let last = national.len() - 1;
