@@ -74,7 +74,7 @@ pub(crate) struct Date {
 
 #[derive(Clone, Debug)]
 pub(crate) enum Value {
-    Name(Name),
+    Name(Box<Name>),
     Phone(Phone),
     Email(String, &'static str),
     Handle(String),
@@ -218,7 +218,7 @@ pub(crate) fn people(texts: &Texts, random: &mut Random) -> Vec<Item> {
             };
             let base = latin(&name);
             let mut add = |value| items.push(Item { home: language, value });
-            add(Value::Name(name));
+            add(Value::Name(Box::new(name)));
             add(Value::Phone(phone(language, random)));
             let mut others = vec![
                 Value::Email(email(&base, random), random.any(&DOMAINS)),
