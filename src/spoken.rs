@@ -9,7 +9,7 @@ use core::ops::Range;
 
 use crate::class::{self, BULLET, NEWLINE, SIGN, SPACE};
 use crate::fold::Folded;
-use words::{ANDS, BY_FIRST};
+use words::{ANDS, BY_FIRST, TEN};
 pub(crate) use words::{Value, value_of, words};
 
 /// Separators between two words of a number, at most.
@@ -309,6 +309,11 @@ fn next_part(text: &Folded<'_>, end: usize, words: &[Word]) -> Option<[Option<Pa
         word.filter(|(range, _)| range.start == start)
             .map(|(range, value)| (range.clone(), Said::Word(*value)))
             .or_else(|| digits_at(text, start))
+            .or_else(|| {
+                let token = text.token(start);
+                let ten = token.start == start && text.classes()[token.clone()] == TEN;
+                ten.then_some((token, Said::Word(Value::Ten(1))))
+            })
     };
     let start = joined(text, end)?;
     if let Some(part) = part_at(start) {

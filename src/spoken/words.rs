@@ -158,7 +158,6 @@ const CYRILLIC: &[(&str, Value)] = &[
     ("йедди", Value::Unit(7)),
     ("сәккиз", Value::Unit(8)),
     ("доггуз", Value::Unit(9)),
-    ("он", Value::Ten(1)),
     ("ијирми", Value::Ten(2)),
     ("отуз", Value::Ten(3)),
     ("гырх", Value::Ten(4)),
@@ -196,6 +195,9 @@ pub(super) const ANDS: [&str; 2] = ["ve", "and"];
 
 /// Number words as classes, with what they add.
 type Words = Vec<(Vec<u8>, Value)>;
+
+/// Ten in Azerbaijani in Cyrillic letters, "he" in Russian: it is looked for between number words only, too.
+pub(super) const TEN: [u8; 2] = [class::cyrillic('о'), class::cyrillic('н')];
 
 /// The number words by the class that they begin with.
 pub(super) static BY_FIRST: LazyLock<Vec<Words>> = LazyLock::new(|| {
