@@ -239,7 +239,9 @@ impl Phone {
             (there && run.ends(end)).then_some(range.start..end)
         };
         let (code, trunk) = (self.plan.code, self.plan.trunk);
-        let window = [&format!("{code}{trunk}"), code, trunk].into_iter().find_map(goes_on)?;
+        let window = [&format!("{code}{trunk}"), code, trunk, ""]
+            .into_iter()
+            .find_map(goes_on)?;
         self.accept(run, window)
     }
 

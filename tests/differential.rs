@@ -151,7 +151,7 @@ fn phones(text: &[u8], national: &str) -> Vec<Span> {
         .collect();
     let home = ["0", "", "8", "80"].map(ways);
     // From the last figure on, and from the last group on.
-    let mirrored = ["0", "994", "9940"].map(|prefix| ways(prefix).chars().rev().collect::<String>());
+    let mirrored = ["0", "994", "9940", ""].map(|prefix| ways(prefix).chars().rev().collect::<String>());
     let (area, rest) = national.split_at(2);
     let (first, last) = rest.split_at(3);
     let (second, third) = last.split_at(2);
