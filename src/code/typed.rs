@@ -1,7 +1,7 @@
 //! What was typed as a code, understood: labels taken off, look-alikes read, check digits tried.
 
 use super::{Code, Sort, check};
-use crate::alphabet::latin_shape;
+use crate::alphabet::{cyrillic_shape, latin_shape};
 use crate::class;
 use crate::fold::Folded;
 use crate::indicator::{Kind, ParseError};
@@ -124,6 +124,12 @@ pub(super) fn read(kind: Kind, value: &str) -> Result<Code, ParseError> {
         *class = latin_shape(*class).unwrap_or(*class);
     }
     let classes = groups.concat();
+    // Letters of two alphabets that nothing makes one: nobody gives out such numbers.
+    let foreign = classes.iter().any(|class| !class.is_ascii());
+    let latin = |class: &u8| class::is_latin(*class) && cyrillic_shape(*class).is_none();
+    if foreign && classes.iter().any(latin) {
+        return Err(ParseError::NotThisKind);
+    }
     let typed = Typed {
         digits: classes.iter().filter(|class| class::is_digit(**class)).count(),
         groups,
