@@ -76,7 +76,7 @@ for (const browser of wanted) {
       await press(page, 'Seal with this passphrase');
       await see(page, 'Step 3 of 3');
       await fill(page, 'Phone number to try', PHONE.value);
-      await see(page, 'Found. It would be marked');
+      await see(page, 'It would be marked like this');
       await fill(page, 'What to look for', PHONE.value);
       await see(page, 'Will be looked for as');
       await inspectAll(page, name('welcome-items'));
