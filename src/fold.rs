@@ -173,10 +173,13 @@ impl<'h> Folded<'h> {
         };
         // Half of the letters or more are Latin and some can be nothing else: what only resembles a Latin letter is posing as one.
         let posed = to_latin && latin >= cyrillic && latin_only > 0;
+        // Beside figures a `б` is a six.
+        let figures = self.classes[token.clone()].iter().any(|class| class::is_digit(*class));
+        let poses = |class: u8| posed && !(figures && FIGURES.contains(&class));
         for at in token {
             let class = self.classes[at];
             let shape = if to_latin {
-                written_shape(class, || self.source(at)).or_else(|| posed_shape(class).filter(|_| posed))
+                written_shape(class, || self.source(at)).or_else(|| posed_shape(class).filter(|_| poses(class)))
             } else if class == b'h' && self.source(at).is_uppercase() {
                 // `H` is a Russian letter, `h` an Azerbaijani one.
                 Some(const { class::cyrillic('н') })
@@ -298,6 +301,9 @@ impl<'h> Folded<'h> {
         Span::new(start, end)
     }
 }
+
+/// Cyrillic letters that stand for a figure: 3, 6.
+const FIGURES: [u8; 2] = [class::cyrillic('з'), class::cyrillic('б')];
 
 /// Cyrillic letters that stand in Latin Azerbaijani text in earnest: they say nothing about a token's script.
 const NEUTRAL: [u8; 4] = [
