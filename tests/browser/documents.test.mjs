@@ -122,7 +122,13 @@ for (const browser of wanted) {
         preview: { draft: { kind: 'phone', label: '', value: PHONE, aliases: [], rare: false }, text: PHONE },
         put: { draft: { kind: 'phone', label: '', value: PHONE, aliases: [], rare: false }, id: null, on: true },
         remove: { id: 'x' },
-        restore: { removed: { entry: { id: 'x', kind: 'phone', label: '', value: PHONE, aliases: [], rare: false, on: true }, at: 0, exceptions: [] } },
+        restore: {
+          removed: {
+            entry: { id: 'x', kind: 'phone', label: '', value: PHONE, aliases: [], rare: false, on: true },
+            at: 0,
+            exceptions: [],
+          },
+        },
         importList: { text: '', format: 'csv' },
         tab: { tab: await tab() },
         show: { tab: 1, tag: '0123456789abcdef' },
