@@ -165,6 +165,11 @@ fn phones(text: &[u8], national: &str) -> Vec<Span> {
     // "50.0123456" and "0,500123456" are decimals.
     let fraction =
         |start: usize| text[..start].ends_with(b"0,") && !(start > 2 && word(text[start - 3])) && text[start] != b'0';
+    // The end of another line or of a handle is no 8 that is dialled.
+    let apart = |own: &[u8], before: Option<&u8>| {
+        let joint = own[1..].split(|byte| word(*byte)).next().unwrap_or_default();
+        own[0] == b'8' && (joint.contains(&b'\n') || before.is_some_and(|sign| b"_-./".contains(sign)))
+    };
     let decimal = |own: &[u8]| own.iter().filter(|byte| !word(**byte)).eq([&b'.']) && own[0] != b'0';
     for start in 0..text.len() {
         for end in start + 9..=text.len().min(start + 48) {
@@ -190,6 +195,7 @@ fn phones(text: &[u8], national: &str) -> Vec<Span> {
                 || (home.iter().any(|way| is_code(text, start, end, way.as_bytes()))
                     && !abroad(text, start)
                     && !fraction(start)
+                    && !apart(&text[start..end], text[..start].last())
                     && !decimal(&text[start..end]));
             if number {
                 let mut first = start;
