@@ -68,10 +68,15 @@ impl Dice {
         ((self.0 >> 33) as usize) % sides
     }
 
-    /// Small numbers more often than large ones, as words are used.
+    /// Small numbers more often than large ones, as words are used: each octave of them is as likely as any other.
     fn skewed(&mut self, sides: usize) -> usize {
-        let fraction = self.roll(1 << 20) as f64 / f64::from(1 << 20);
-        ((fraction * fraction * sides as f64) as usize).min(sides - 1)
+        loop {
+            let octave = 1 << self.roll((sides + 1).ilog2() as usize + 1);
+            let number = octave - 1 + self.roll(octave);
+            if number < sides {
+                return number;
+            }
+        }
     }
 
     fn digits(&mut self, count: usize) -> String {
