@@ -149,13 +149,7 @@ fn phones(text: &[u8], national: &str) -> Vec<Span> {
         .iter()
         .flat_map(|exit| [ways(&format!("{exit}994")), ways(&format!("{exit}9940"))])
         .collect();
-    let home = ["0", ""].map(ways);
-    // An 8 of the same line that ends nothing else.
-    let eights = ["8", "80"].map(ways);
-    let joined = |start: usize| {
-        let between = text[start + 1..].iter().take_while(|byte| !word(**byte));
-        !(start > 0 && b"_-./".contains(&text[start - 1])) && between.copied().all(|byte| byte != b'\n')
-    };
+    let home = ["0", "", "8", "80"].map(ways);
     // From the last figure on, and from the last group on.
     let mirrored = ["0", "994", "9940", ""].map(|prefix| ways(prefix).chars().rev().collect::<String>());
     let (area, rest) = national.split_at(2);
@@ -198,8 +192,7 @@ fn phones(text: &[u8], national: &str) -> Vec<Span> {
                 });
             let number = turned
                 || own.iter().any(|way| is_code(text, start, end, way.as_bytes()))
-                || ((home.iter().any(|way| is_code(text, start, end, way.as_bytes()))
-                    || (eights.iter().any(|way| is_code(text, start, end, way.as_bytes())) && joined(start)))
+                || (home.iter().any(|way| is_code(text, start, end, way.as_bytes()))
                     && !abroad(text, start)
                     && !fraction(start)
                     && !apart(&text[start..end], text[..start].last())
