@@ -158,17 +158,22 @@ impl Part {
     fn slipped_edge(&self, reading: &[Unit], letters: &[char], best: &mut Best) {
         const SLIP: Quarters = 4;
         let (first, rest) = (letters[0], &letters[1..]);
-        // At the start: another letter, one too many, one too few, two swapped. Russian я and щ are two sounds.
+        // At the start: another letter, one too many, one too few, two swapped; none of them in a word that begins as it should.
+        let begins = sound::heard(first) | sound::heard_together(first, rest[0]);
+        let slipped = reading[0].sounds & begins == 0;
+        // Russian я and щ are two sounds.
         let sounds = 1 + usize::from(sound::heard_twice(self.letters[0]).is_some_and(|_| self.letters[0] != 'x'));
         let without = &reading[sounds.min(reading.len() - 1)..];
-        let swapped: Vec<char> = [rest[0], first].into_iter().chain(rest[1..].iter().copied()).collect();
-        for (reading, letters_then) in [
-            (without, rest),
-            (reading, rest),
-            (without, letters),
-            (reading, &swapped),
-        ] {
-            self.against(reading, letters_then, letters, SAME, SLIP, best);
+        if slipped {
+            let swapped: Vec<char> = [rest[0], first].into_iter().chain(rest[1..].iter().copied()).collect();
+            for (reading, letters_then) in [
+                (without, rest),
+                (reading, rest),
+                (without, letters),
+                (reading, &swapped),
+            ] {
+                self.against(reading, letters_then, letters, SAME, SLIP, best);
+            }
         }
         // At the end. Without its last vowel, or with another, a woman's family name is a man's.
         if best.0.is_some() || self.possessive || self.is_other_name(letters, letters.len()) {
