@@ -57,7 +57,7 @@ impl Part {
             .readings
             .iter()
             .flat_map(|reading| {
-                let whole = sound::distances(reading, letters).whole;
+                let whole = sound::distances(reading, letters, SAME).whole;
                 (1..letters.len()).filter(move |length| whole[*length] <= SAME)
             })
             .collect();
@@ -179,7 +179,7 @@ impl Part {
         if best.0.is_some() || self.possessive || self.is_other_name(letters, letters.len()) {
             return;
         }
-        let distances = sound::distances(reading, letters);
+        let distances = sound::distances(reading, letters, SAME);
         let (last, before) = (letters[letters.len() - 1], letters.len() - 1);
         let vowel = reading.last().is_some_and(|last| last.main & VOWELS != 0);
         let another = vowel && (distances.stem[letters.len()] <= SAME || distances.stem[before] <= SAME);
@@ -206,7 +206,7 @@ impl Part {
             return;
         }
         let cyrillic = is_cyrillic(word);
-        let distances = sound::distances(reading, letters);
+        let distances = sound::distances(reading, letters, limit);
         for length in 1..=letters.len() {
             let (rest, whole, stem) = (&letters[length..], distances.whole[length], distances.stem[length]);
             let other_name = |cost: Quarters| cost + more > SAME && self.is_other_name(word, word.len() - rest.len());
@@ -257,7 +257,7 @@ impl Part {
     /// The same for what Russian declines as an adjective: `reading` is without the ending.
     fn against_adjective(&self, reading: &[Unit], letters: &[char], best: &mut Best) {
         let limit = sound::limit(reading.len());
-        let distances = sound::distances(reading, letters);
+        let distances = sound::distances(reading, letters, limit);
         for length in 1..=letters.len() {
             let cost = distances.whole[length];
             if cost <= limit

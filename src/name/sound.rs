@@ -253,7 +253,8 @@ pub(super) struct Distances {
 ///
 /// A weighted edit distance over sets of sounds. The first consonant and the last vowel weigh more than any slip: the one is what
 /// people never mistype unseen, the other tells Leyla from Leyli and Aynur from Aynurə.
-pub(super) fn distances(entry: &[Unit], letters: &[char]) -> Distances {
+/// What is farther than `limit` is not worked out: it counts as [`FAR`].
+pub(super) fn distances(entry: &[Unit], letters: &[char], limit: Quarters) -> Distances {
     let mut out = Distances {
         whole: [FAR; LONGEST + 1],
         stem: [FAR; LONGEST + 1],
@@ -261,16 +262,22 @@ pub(super) fn distances(entry: &[Unit], letters: &[char]) -> Distances {
     let (rows, columns) = (entry.len().min(LONGEST), letters.len().min(LONGEST));
     let mut table = [[FAR; LONGEST + 1]; LONGEST + 1];
     table[0][0] = 0;
+    // What each letter is heard as, asked once and not for every sound of the entry.
+    let mut page = [0; LONGEST];
+    for (sounds, letter) in page.iter_mut().zip(letters) {
+        *sounds = heard(*letter);
+    }
     let reach = |cell: &mut Quarters, cost: Quarters| *cell = (*cell).min(cost);
     for row in 0..=rows {
         for column in 0..=columns {
             let here = table[row][column];
-            if here >= FAR {
+            if here > limit {
                 continue;
             }
             let sound = (row < rows).then(|| entry[row].sounds);
             let glide = row < rows && entry[row].main & GLIDE != 0;
             let letter = (column < columns).then(|| letters[column]);
+            let own = page[column.min(LONGEST - 1)];
             // The first consonant, glides and breaths apart, and the last vowel are never slips.
             let last_vowel = row + 1 == rows && sound.is_some_and(|sound| sound & VOWELS != 0);
             let first_consonant = row == 0 && sound.is_some_and(|sound| sound & (VOWELS | GLIDE | BREATH) == 0);
@@ -290,23 +297,15 @@ pub(super) fn distances(entry: &[Unit], letters: &[char]) -> Distances {
                 // Aliyev for Aliev, but not Layla for Lala.
                 let hiatus = row > 0 && (entry[row - 1].main | entry[row].main) & !VOWELS == 0;
                 let added =
-                    lost(heard(letter), hiatus && is_glide(letter)).max(if row == 0 && heard(letter) & GLIDE == 0 {
-                        NEVER
-                    } else {
-                        0
-                    });
+                    lost(own, hiatus && is_glide(letter)).max(if row == 0 && own & GLIDE == 0 { NEVER } else { 0 });
                 reach(&mut table[row][column + 1], here.saturating_add(added));
             }
             let Some(sound) = sound else { continue };
             // After a vowel a `y` at the end is no vowel: "Tağıbəy" is not "Tağıbəyli" with a slip.
-            let vowel_before = column > 0 && heard(letters[column - 1]) & VOWELS != 0 && !is_glide(letters[column - 1]);
+            let vowel_before = column > 0 && page[column - 1] & VOWELS != 0 && !is_glide(letters[column - 1]);
             let vowel_wanted = last_vowel && sound & GLIDE == 0 && vowel_before && is_glide(letter);
-            let meets = heard(letter) & sound != 0 && !vowel_wanted;
-            let cost = if meets {
-                0
-            } else {
-                changed(sound, heard(letter)).max(weight)
-            };
+            let meets = own & sound != 0 && !vowel_wanted;
+            let cost = if meets { 0 } else { changed(sound, own).max(weight) };
             reach(&mut table[row + 1][column + 1], here.saturating_add(cost));
             if row + 1 < rows {
                 let next = entry[row + 1].sounds;
@@ -315,7 +314,7 @@ pub(super) fn distances(entry: &[Unit], letters: &[char]) -> Distances {
                 }
                 if column + 1 < columns {
                     let after = letters[column + 1];
-                    if row > 0 && heard(letter) & next != 0 && heard(after) & sound != 0 {
+                    if row > 0 && own & next != 0 && page[column + 1] & sound != 0 {
                         reach(&mut table[row + 2][column + 2], here.saturating_add(4));
                     }
                     // Əkbər is written Акпер in Russian.
@@ -439,7 +438,7 @@ mod tests {
         let page: Vec<char> = page.chars().collect();
         readings(&letters, Marks::of(entry))
             .iter()
-            .map(|entry| distances(entry, &page).whole[page.len()])
+            .map(|entry| distances(entry, &page, FAR).whole[page.len()])
             .min()
             .unwrap_or(FAR)
     }
