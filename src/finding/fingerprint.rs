@@ -7,11 +7,9 @@
 use crate::indicator::Indicator;
 use crate::span::Span;
 
-/// Letters and digits on either side that count.
+/// Letters and digits on either side, in the same line, that count. A value alone in its line is the same wherever it stands
+/// so: chats put a name over each of its messages.
 const SIDE: usize = 60;
-/// With fewer than this in its line, a finding is known by its neighbouring lines as well: a name alone in its line would
-/// else be every such name.
-const LEAST: usize = 8;
 
 /// Names an item and what stands around a finding: FNV-1a (64 bits) over the kind's name, a zero byte, the normal form, a
 /// zero byte, the letters and digits before, a zero byte, and those after, each made plain. It may not change: exceptions in
@@ -19,11 +17,7 @@ const LEAST: usize = 8;
 pub(super) fn fingerprint(indicator: &Indicator, haystack: &str, span: Span) -> u64 {
     let before = Span::new(0, span.start).of(haystack);
     let after = ending_cut(Span::new(span.end, haystack.len()).of(haystack));
-    let (mut lead, mut trail) = (side(before.chars().rev(), is_edge), side(after.chars(), is_edge));
-    if lead.len() + trail.len() < LEAST {
-        lead = side(before.chars().rev(), is_gap);
-        trail = side(after.chars(), is_gap);
-    }
+    let (lead, trail) = (side(before.chars().rev()), side(after.chars()));
     let mut hash = Hash::of(indicator);
     for letter in lead.iter().rev() {
         hash.add(plain(*letter).bytes());
@@ -51,18 +45,14 @@ pub(super) fn of_the_line(indicator: &Indicator, haystack: &str, span: Span) -> 
     hash.0
 }
 
-fn is_gap(letter: char) -> bool {
-    letter == '\u{1e}'
-}
-
 fn is_edge(letter: char) -> bool {
-    letter == '\n' || is_gap(letter)
+    matches!(letter, '\n' | '\u{1e}')
 }
 
 /// The nearest letters and digits, up to an edge.
-fn side(letters: impl Iterator<Item = char>, edge: fn(char) -> bool) -> Vec<char> {
+fn side(letters: impl Iterator<Item = char>) -> Vec<char> {
     letters
-        .take_while(|letter| !edge(*letter))
+        .take_while(|letter| !is_edge(*letter))
         .filter(|letter| letter.is_alphanumeric())
         .take(SIDE)
         .collect()

@@ -137,25 +137,27 @@ impl Nearby {
         near
     }
 
-    /// Which matches are among these, or near one of them that is of the same item.
+    /// Which matches are among these, or near one of them in the same line that is of the same item.
     pub(super) fn spread(&self, found: &[Located], among: &[bool]) -> Vec<bool> {
         let mut spread = among.to_vec();
+        // Neither a line end nor a gap lies between two places that have as many of them before.
+        let line = |mark: &Mark| mark.gaps + mark.lines;
         // The furthest end of each item's so far, then the nearest start of those to come.
         let mut ends: HashMap<usize, (usize, usize)> = HashMap::new();
         for (at, [start, end]) in self.ends.iter().enumerate() {
             let known = ends.entry(found[at].item).or_default();
-            spread[at] |= *known > (0, 0) && known.0 == start.gaps && known.1 + REACH >= start.letters;
+            spread[at] |= known.1 > 0 && known.0 == line(start) && known.1 + REACH >= start.letters;
             if among[at] {
-                *known = (*known).max((end.gaps, end.letters));
+                *known = (*known).max((line(end), end.letters));
             }
         }
         let mut starts: HashMap<usize, (usize, usize)> = HashMap::new();
         for (at, [start, end]) in self.ends.iter().enumerate().rev() {
-            if let Some((gaps, letters)) = starts.get(&found[at].item) {
-                spread[at] |= *gaps == end.gaps && *letters <= end.letters + REACH;
+            if let Some((there, letters)) = starts.get(&found[at].item) {
+                spread[at] |= *there == line(end) && *letters <= end.letters + REACH;
             }
             if among[at] {
-                starts.insert(found[at].item, (start.gaps, start.letters));
+                starts.insert(found[at].item, (line(start), start.letters));
             }
         }
         spread
