@@ -47,6 +47,8 @@ export class Follow {
     this.#observer = new ResizeObserver((entries) => {
       if (this.signal.aborted) return;
       this.#wide = (entries[entries.length - 1]?.contentRect.width ?? 1) > 1.5;
+      // Firefox lays hidden tabs out now and then: what is fresh waits until this one is shown.
+      if (document.visibilityState === 'hidden') return;
       const fresh = this.#fresh;
       this.#fresh = false;
       const done = this.measure(fresh);
@@ -85,6 +87,10 @@ export class Follow {
       );
     }
     document.fonts.addEventListener('loadingdone', again, { signal });
+    const shown = (): void => {
+      if (document.visibilityState === 'visible') this.again();
+    };
+    document.addEventListener('visibilitychange', shown, { signal });
     visualViewport?.addEventListener('resize', again, { signal });
     visualViewport?.addEventListener('scroll', again, { signal });
   }
