@@ -171,10 +171,16 @@ impl Run<'_, '_> {
     }
 
     /// Whether these symbols are figures at their edges as well: a letter that looks like one counts in a group with
-    /// figures, which it must begin or end. The `T` of "The" and a lone "в" are no sevens and eights.
+    /// figures, which it must begin or end, or in a pair of nothing but `о`, `З` and `б`. The `T` of "The" and a lone "в"
+    /// are no sevens and eights, and "il" is a year.
     pub(crate) fn figures(&self, window: &Range<usize>) -> bool {
         let figure = |at: usize| class::is_digit(self.class(at));
-        let edge = |at: usize, at_edge: bool| figure(at) || at_edge && self.group(at).any(figure);
+        let typed = |group: Range<usize>| {
+            let mut symbols = self.symbols[group.clone()].iter();
+            group.len() > 1 && symbols.all(|symbol| matches!(symbol, b'0' | b'3' | b'6'))
+        };
+        let edge =
+            |at: usize, at_edge: bool| figure(at) || at_edge && (self.group(at).any(figure) || typed(self.group(at)));
         edge(window.start, self.begins(window.start)) && edge(window.end - 1, self.begins(window.end))
     }
 
