@@ -160,11 +160,10 @@ impl Part {
         let (first, rest) = (letters[0], &letters[1..]);
         // At the start: another letter, one too many, one too few, two swapped; none of them in a word that begins as it should.
         let begins = sound::heard(first) | sound::heard_together(first, rest[0]);
-        let slipped = reading[0].sounds & begins == 0;
-        // Russian я and щ are two sounds.
-        let sounds = 1 + usize::from(sound::heard_twice(self.letters[0]).is_some_and(|_| self.letters[0] != 'x'));
-        let without = &reading[sounds.min(reading.len() - 1)..];
-        if slipped {
+        if reading[0].sounds & begins == 0 {
+            // Russian я and щ are two sounds.
+            let sounds = 1 + usize::from(sound::heard_twice(self.letters[0]).is_some_and(|_| self.letters[0] != 'x'));
+            let without = &reading[sounds.min(reading.len() - 1)..];
             let swapped: Vec<char> = [rest[0], first].into_iter().chain(rest[1..].iter().copied()).collect();
             for (reading, letters_then) in [
                 (without, rest),
