@@ -6,8 +6,8 @@
  * Content scripts import this file too: each export stands alone, so that a bundle carries only what it uses.
  */
 
+import { parseOwnEvent, parsePageEvent } from './guards';
 import type { CallOf, Envelope, OwnEvents, PageCalls, PageEvents, Reply, TrustedCalls, ValueOf } from './protocol';
-import { parseOwnEvent, parsePageEvent } from './protocol';
 
 // ---------------------------------------------------------------------------------------- for content scripts and pages
 

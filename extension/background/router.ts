@@ -6,8 +6,8 @@
 
 import type { Sender } from '../browser';
 import { ownId, ownOrigin } from '../browser';
+import { parsePageCall, parseTrustedCall } from '../guards';
 import type { PageCall, Reply, TrustedCall } from '../protocol';
-import { parsePageCall, parseTrustedCall } from '../protocol';
 import { Failure, nameOf } from './failure';
 import * as menus from './menus';
 import * as own from './own';

@@ -3,8 +3,8 @@
  * is a file that anyone could have made), written whole.
  */
 
+import { isEntry, isException, isSettings, isSite } from '../guards';
 import type { Entry, ErrorName, Exception, Language, Mode, Settings } from '../protocol';
-import { isEntry, isException, isSettings, isSite } from '../protocol';
 
 const VERSION = 1;
 

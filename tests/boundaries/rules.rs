@@ -113,7 +113,7 @@ pub(crate) const RULES: &[Rule] = &[
     },
     // ------------------------------------------------------------------------- who may know whom
     Rule {
-        says: "Content scripts are as if the page had written them: of ours they know protocol, browser and ui/card-words.",
+        says: "Content scripts are as if the page had written them: of ours they know protocol, guards, browser and ui/card-words.",
         files: content,
         imports: |from| {
             let outside = from.starts_with("../") && !from.trim_start_matches("../").starts_with("content/");

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { bundled, core, entry, ROOT, thrownBy, WASM } from './core.mjs';
 
-const protocol = await bundled('extension/protocol.ts');
+const protocol = await bundled('extension/protocol.ts', 'extension/guards.ts');
 
 const rust = (file) => fs.readFileSync(path.join(ROOT, 'src', file), 'utf8');
 

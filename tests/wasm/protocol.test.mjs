@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bundled } from './core.mjs';
 
-const { parsePageCall, parseTrustedCall, parsePageEvent, SCAN_BOUNDS } = await bundled('extension/protocol.ts');
+const { parsePageCall, parseTrustedCall, parsePageEvent, SCAN_BOUNDS } = await bundled('extension/protocol.ts', 'extension/guards.ts');
 
 const scan = (blocks, gone = []) => ({ name: 'scan', with: { blocks, gone } });
 

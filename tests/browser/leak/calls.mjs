@@ -1,11 +1,10 @@
 // One well-formed example of each call that only our own pages may make, checked against the protocol itself: none is missing, and
 // none is refused merely because it is malformed.
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import esbuild from 'esbuild';
 import { ROOT } from '../harness.mjs';
 
-const PROTOCOL = path.join(ROOT, 'extension/protocol.ts');
+const GUARDS = path.join(ROOT, 'extension/guards.ts');
 
 const examples = (id) => {
   const draft = { kind: 'phone', label: 'another', value: '050 019 28 37', aliases: [], rare: false };
@@ -45,8 +44,8 @@ const examples = (id) => {
 
 /** `id`: an item that is watched. @returns {Promise<{name: string, with?: object}[]>} */
 export async function trustedCalls(id) {
-  const { code } = await esbuild.transform(readFileSync(PROTOCOL, 'utf8'), { loader: 'ts', format: 'esm' });
-  const { parseTrustedCall } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+  const { outputFiles } = await esbuild.build({ entryPoints: [GUARDS], bundle: true, format: 'esm', write: false });
+  const { parseTrustedCall } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
   const calls = Object.entries(examples(id)).map(([name, carried]) => (carried === undefined ? { name } : { name, with: carried }));
   const malformed = calls.filter((call) => parseTrustedCall(call) === null).map(({ name }) => name);
   if (malformed.length) throw new Error(`not well-formed: ${malformed}`);
