@@ -1,9 +1,11 @@
 // One well-formed example of each call that only our own pages may make, checked against the protocol itself: none is missing, and
 // none is refused merely because it is malformed.
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import esbuild from 'esbuild';
 import { ROOT } from '../harness.mjs';
 
+const PROTOCOL = path.join(ROOT, 'extension/protocol.ts');
 const GUARDS = path.join(ROOT, 'extension/guards.ts');
 
 const examples = (id) => {
