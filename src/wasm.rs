@@ -8,6 +8,7 @@
 //! so offsets hold.
 
 pub mod vault;
+pub mod volume;
 
 use js_sys::{Object, Reflect, Uint8Array};
 use serde::{Deserialize, Serialize};

@@ -40,6 +40,7 @@ mod error;
 mod kdf;
 mod secret;
 mod slots;
+pub mod volume;
 
 pub use envelope::Namespace;
 pub use error::{NoEntropy, OpenError, SealError};

@@ -97,7 +97,7 @@ fn sealed_vault(sealed: &[u8], key: &DataKey) -> Result<JsValue, JsValue> {
 }
 
 /// The browser's source of randomness.
-struct Browser;
+pub(super) struct Browser;
 
 impl Entropy for Browser {
     fn fill(&mut self, bytes: &mut [u8]) -> Result<(), NoEntropy> {
