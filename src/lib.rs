@@ -58,6 +58,7 @@ mod mask;
 mod mrz;
 mod name;
 mod number;
+pub mod passage;
 mod phone;
 mod plan;
 mod ruler;
