@@ -6,24 +6,32 @@ import type {
   Arming,
   Block,
   CallOf,
+  Chat,
+  ChatFacts,
   Draft,
   Entry,
   Envelope,
   Exception,
   Mode,
+  NewChat,
   OwnEvent,
   OwnEvents,
   PageCall,
   PageCalls,
   PageEvent,
   PageEvents,
+  PartPlace,
   Removed,
+  RemovedChat,
   Settings,
   Tag,
   TrustedCall,
   TrustedCalls,
 } from './protocol';
-import { KINDS, LANGUAGES, MODES, SCAN_BOUNDS, TROUBLES } from './protocol';
+import { CHAT_PIECE, KINDS, LANGUAGES, MODES, MOST_CHATS, PLATFORMS, SCAN_BOUNDS, TROUBLES } from './protocol';
+
+/** A chat in a backup: `bytes` are its fingerprints, base64. */
+export type SavedChat = ChatFacts & { id: string; on: boolean; bytes: string };
 
 type Guard<T> = (value: unknown) => value is T;
 type Guards<T> = { [N in keyof T]: Guard<CallOf<T, N>> };
@@ -106,6 +114,20 @@ export const isSettings: Guard<Settings> = shape<Settings>({
   badge: oneOf('number', 'dot', 'off'),
 });
 
+const facts: { [K in keyof ChatFacts]: Guard<ChatFacts[K]> } = {
+  label: text(200),
+  name: text(200),
+  platform: oneOf(...PLATFORMS),
+  peer: either(text(64), nothing),
+  messages: whole,
+};
+/** All volumes of a slot hold no more (background/layout.ts). */
+const MOST_PARTS = 4096;
+const part: Guard<PartPlace> = (value): value is PartPlace => list(3, whole)(value) && value.length === 3;
+export const isChat: Guard<Chat> = shape<Chat>({ ...facts, id, on: flag, key: text(44), parts: list(MOST_PARTS, part) });
+/** As it stands in a backup, with its fingerprints. */
+export const isSavedChat: Guard<SavedChat> = shape<SavedChat>({ ...facts, id, on: flag, bytes: text(16 * 1024 * 1024) });
+
 const act = shape<{ tab: number; tag: Tag }>({ tab: whole, tag });
 const TRUSTED_CALLS: Guards<TrustedCalls> = {
   status: none,
@@ -124,6 +146,21 @@ const TRUSTED_CALLS: Guards<TrustedCalls> = {
     removed: shape<Removed>({ entry: isEntry, at: whole, exceptions: list(MOST_EXCEPTIONS, exception) }),
   }),
   importList: shape<CallOf<TrustedCalls, 'importList'>>({ text: text(16 * 1024 * 1024), format: oneOf('toml', 'csv') }),
+  chats: none,
+  stageChat: shape<CallOf<TrustedCalls, 'stageChat'>>({
+    batch: id,
+    chat: (value): value is number => whole(value) && value < MOST_CHATS,
+    piece: text(CHAT_PIECE),
+  }),
+  addChats: shape<CallOf<TrustedCalls, 'addChats'>>({
+    batch: id,
+    chats: list(MOST_CHATS, shape<NewChat>({ ...facts, id: either(id, nothing) })),
+  }),
+  setChat: shape<CallOf<TrustedCalls, 'setChat'>>({ id, label: text(200), on: flag }),
+  removeChat: shape<CallOf<TrustedCalls, 'removeChat'>>({ id }),
+  restoreChat: shape<CallOf<TrustedCalls, 'restoreChat'>>({
+    removed: shape<RemovedChat>({ chat: isChat, at: whole, exceptions: list(MOST_EXCEPTIONS, exception) }),
+  }),
   subject: none,
   tab: shape<CallOf<TrustedCalls, 'tab'>>({ tab: whole }),
   show: act,

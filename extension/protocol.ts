@@ -73,6 +73,7 @@ export type ErrorName =
   | 'Refused'
   | 'WeakPassphrase'
   | 'StorageFull'
+  | 'ChatsFull'
   | 'NotAList'
   | 'Internal';
 
@@ -93,6 +94,7 @@ export const ERROR_NAMES: readonly ErrorName[] = [
   'Refused',
   'WeakPassphrase',
   'StorageFull',
+  'ChatsFull',
   'NotAList',
   'Internal',
 ];
@@ -196,6 +198,28 @@ export type TabView = {
 /** An item as it stood in the watchlist: where, and with what the user had said of its findings. */
 export type Removed = { entry: Entry; at: number; exceptions: Exception[] };
 
+/** Where a chat was held, as far as its export tells. */
+export const PLATFORMS = ['telegram', 'whatsapp', 'facebook', 'instagram', 'signal', 'mail', 'text', 'other'] as const;
+export type Platform = (typeof PLATFORMS)[number];
+
+/** `name` is as the app shows it, `peer` the number that outlives a rename, `messages` how many were taken in. */
+export type ChatFacts = { label: string; name: string; platform: Platform; peer: string | null; messages: number };
+/** A part of its fingerprints: the number of the volume, where in it, how long. */
+export type PartPlace = [volume: number, at: number, length: number];
+/** A protected chat, as the state has it. `key`: 32 bytes, base64, of its parts alone (src/vault/volume.rs). */
+export type Chat = ChatFacts & { id: string; on: boolean; key: string; parts: PartPlace[] };
+/** A chat as it is listed. `Damaged`: its fingerprints can't be read any more, so nothing of it is recognised. */
+export type ChatView = ChatFacts & { id: string; on: boolean; error: 'Damaged' | null };
+/** A chat to be protected. `id`: of the one that it takes the place of. */
+export type NewChat = ChatFacts & { id: string | null };
+/** A chat as it stood in the list: where, and with what the user had said of its findings. */
+export type RemovedChat = { chat: Chat; at: number; exceptions: Exception[] };
+
+/** Characters of base64 that one `stageChat` carries. */
+export const CHAT_PIECE = 1024 * 1024;
+/** As many chats as are protected: each is a line of the state, which every save writes whole. */
+export const MOST_CHATS = 1000;
+
 /** `known`: were watched already. */
 export type ImportResult = { added: number; known: number; refused: { line: number; label: string; error: ErrorName }[] };
 
@@ -222,6 +246,17 @@ export interface TrustedCalls {
   /** Takes a removal back: the item is where it was, with its exceptions. */
   restore(call: { removed: Removed }): null;
   importList(call: { text: string; format: 'toml' | 'csv' }): ImportResult;
+
+  chats(): ChatView[];
+  /** A piece of the fingerprints of one chat of a batch, base64. They wait in memory; another batch takes their place. */
+  stageChat(call: { batch: string; chat: number; piece: string }): null;
+  /** Protects the chats whose fingerprints wait, in the batch's order: all of them or, if it fails, none. */
+  addChats(call: { batch: string; chats: NewChat[] }): null;
+  setChat(call: { id: string; label: string; on: boolean }): null;
+  /** What comes back is what `restoreChat` takes; null if it had gone already. Nothing else opens its fingerprints then. */
+  removeChat(call: { id: string }): RemovedChat | null;
+  /** Takes a removal back. `Refused` once something else lies where its fingerprints lay. */
+  restoreChat(call: { removed: RemovedChat }): null;
 
   /** The tab that the panel is about: the one it was opened over. Null when there is none. */
   subject(): { tab: number | null };

@@ -119,6 +119,14 @@ export const changePassphrase = (sealed: Sealed, key: Uint8Array, passphrase: st
 export const sealBackup = (state: Uint8Array, passphrase: string): Sealed => apart(() => core.sealBackup(state, nfc(passphrase))) as Sealed;
 export const openBackup = (sealed: Uint8Array, passphrase: string): Uint8Array => apart(() => core.openBackup(sealed, nfc(passphrase)));
 
+export const sealPart = (key: Uint8Array, number: number, of: number, bytes: Uint8Array): Sealed =>
+  guarded(() => core.sealPart(key, number, of, bytes)) as Sealed;
+export const openPart = (key: Uint8Array, number: number, of: number, sealed: Sealed): Uint8Array =>
+  guarded(() => core.openPart(key, number, of, sealed));
+
+/** Whether these bytes are the fingerprints of a chat: they may come from a file that anyone could have made. */
+export const areFingerprints = (bytes: Uint8Array): boolean => guarded(() => core.areFingerprints(bytes));
+
 /** Why these bytes are no vault of ours, as far as that can be told without a passphrase; null if they look like one. */
 export function fault(sealed: Sealed): ErrorName | null {
   try {

@@ -4,10 +4,12 @@
  */
 import { alarms, menus as browserMenus, tabs as browserTabs, idle, lifecycle, navigation, onCommand, onMessage, tellOwn } from '../browser';
 import * as badge from './badge';
+import * as chats from './chats';
 import { foresee } from './early';
 import * as epoch from './epoch';
 import * as menus from './menus';
 import { arm } from './pages';
+import * as protection from './protection';
 import { route } from './router';
 import * as session from './session';
 import type { State } from './state';
@@ -37,6 +39,10 @@ tabs.onChange((tab) => {
   tellOwn('changed');
 });
 vault.onChange(spread);
+protection.onComplete(async (docs) => {
+  await epoch.advance();
+  arm(docs);
+});
 
 /** Takes up the state, then does it. What fails here has nobody to tell: the next event begins anew. */
 function after(work: () => unknown): void {
@@ -48,6 +54,7 @@ function after(work: () => unknown): void {
 /** After every change of the vault: all documents are told, with a new epoch, and send their text again. */
 async function spread(before: State | null): Promise<void> {
   const now = vault.state();
+  if (now === null) chats.forget();
   await foresee(now);
   tabs.reconcile(before, now);
   await epoch.advance();

@@ -37,7 +37,7 @@ type With<N extends TrustedCallName> = CallOf<TrustedCalls, N>;
 type Value<N extends TrustedCallName> = ValueOf<TrustedCalls, N>;
 
 /** Looking is not doing: an open page of ours that keeps itself up to date must not keep us unlocked. */
-const LOOKS: readonly TrustedCallName[] = ['status', 'entries', 'subject', 'tab', 'exceptions', 'sites', 'settings', 'about'];
+const LOOKS: readonly TrustedCallName[] = ['status', 'entries', 'chats', 'subject', 'tab', 'exceptions', 'sites', 'settings', 'about'];
 export const isAct = (name: TrustedCallName): boolean => !LOOKS.includes(name);
 export const stay = (): Promise<void> => session.extend();
 
@@ -215,8 +215,11 @@ export async function tab({ tab }: With<'tab'>): Promise<TabView> {
 const MOST_OF_ITEM = 30;
 const MOST = 600;
 
+/** Items and chats have ids of one kind, and no two the same. */
+const labelsOf = ({ entries, chats }: State): Map<string, string> => new Map([...entries, ...chats].map(({ id, label }) => [id, label]));
+
 function listed(state: State, rows: Omit<FindingView, 'label'>[]): Pick<TabView, 'findings' | 'more'> {
-  const labels = new Map(state.entries.map(({ id, label }) => [id, label]));
+  const labels = labelsOf(state);
   const counts = new Map<string, number>();
   const findings: FindingView[] = [];
   let more = 0;
@@ -252,8 +255,9 @@ export async function notMine({ tab, tag }: With<'notMine'>): Promise<null> {
 // --------------------------------------------------------------------------------------------- exceptions and settings
 
 export function exceptions(): (Exception & { label: string })[] {
-  const { entries, exceptions } = unlocked();
-  return exceptions.map((exception) => ({ ...exception, label: entries.find(({ id }) => id === exception.item)?.label ?? '' }));
+  const state = unlocked();
+  const labels = labelsOf(state);
+  return state.exceptions.map((exception) => ({ ...exception, label: labels.get(exception.item) ?? '' }));
 }
 
 export async function removeException({ exception }: With<'removeException'>): Promise<null> {

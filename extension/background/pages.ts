@@ -10,6 +10,7 @@ import * as engine from './engine';
 import { advance, epoch } from './epoch';
 import { Failure } from './failure';
 import { language } from './language';
+import * as protection from './protection';
 import { hostOfSender, modeOfDocument, siteOfSender } from './sites';
 import type { State } from './state';
 import type { Doc } from './tabs';
@@ -85,6 +86,7 @@ export async function scan(sender: Sender, { blocks, gone }: CallOf<PageCalls, '
     doc.site,
     blocks.map(({ text, gap }) => ({ text, gap: gap === true })),
   );
+  protection.lookedAt(doc);
   const own = blocks.filter(({ context }) => context !== true);
   const answer = tabs.replace(
     doc,

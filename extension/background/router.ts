@@ -8,6 +8,7 @@ import type { Sender } from '../browser';
 import { ownId, ownOrigin } from '../browser';
 import { parsePageCall, parseTrustedCall } from '../guards';
 import type { PageCall, Reply, TrustedCall } from '../protocol';
+import * as chats from './chats';
 import { Failure, nameOf } from './failure';
 import * as menus from './menus';
 import * as own from './own';
@@ -89,6 +90,18 @@ function answerOwn(call: TrustedCall, sender: Sender): unknown {
       return own.restore(call.with);
     case 'importList':
       return own.importList(call.with);
+    case 'chats':
+      return chats.chats();
+    case 'stageChat':
+      return chats.stageChat(call.with);
+    case 'addChats':
+      return chats.addChats(call.with);
+    case 'setChat':
+      return chats.setChat(call.with);
+    case 'removeChat':
+      return chats.removeChat(call.with);
+    case 'restoreChat':
+      return chats.restoreChat(call.with);
     case 'subject':
       return own.subject(sender);
     case 'tab':

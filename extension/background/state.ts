@@ -3,14 +3,17 @@
  * is a file that anyone could have made), written whole.
  */
 
-import { isEntry, isException, isSettings, isSite } from '../guards';
-import type { Entry, ErrorName, Exception, Language, Mode, Settings } from '../protocol';
+import { isChat, isEntry, isException, isSettings, isSite } from '../guards';
+import type { Chat, Entry, ErrorName, Exception, Language, Mode, Settings } from '../protocol';
+import { MOST_CHATS } from '../protocol';
 
 const VERSION = 1;
 
 export type State = {
   version: typeof VERSION;
   entries: Entry[];
+  /** Whose messages are protected; their fingerprints lie in volumes (volumes.ts). A state of before there were any has none. */
+  chats: Chat[];
   exceptions: Exception[];
   sites: { site: string; mode: Mode }[];
   settings: Settings;
@@ -22,6 +25,7 @@ export type State = {
 export const firstState = (language: Language): State => ({
   version: VERSION,
   entries: [],
+  chats: [],
   exceptions: [],
   sites: [],
   settings: { language, look: 'system', idleMinutes: 15, badge: 'number' },
@@ -30,24 +34,31 @@ export const firstState = (language: Language): State => ({
 
 export const writeState = (state: State): Uint8Array => new TextEncoder().encode(JSON.stringify(state));
 
-const isList = <T>(value: unknown, item: (value: unknown) => value is T): value is T[] => Array.isArray(value) && value.every(item);
+export const isList = <T>(value: unknown, item: (value: unknown) => value is T): value is T[] => Array.isArray(value) && value.every(item);
+
+type Read = { ok: true; state: State } | { ok: false; error: Extract<ErrorName, 'Damaged' | 'NewerVersion'> };
 
 /** The state in these bytes, or why there is none. */
-export function readState(
-  bytes: Uint8Array,
-): { ok: true; state: State } | { ok: false; error: Extract<ErrorName, 'Damaged' | 'NewerVersion'> } {
-  let value: unknown;
+export const readState = (bytes: Uint8Array): Read => stateOf(jsonOf(bytes));
+
+/** What these bytes say; undefined if they are no JSON. */
+export function jsonOf(bytes: Uint8Array): unknown {
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    return { ok: false, error: 'Damaged' };
+    return undefined;
   }
+}
+
+export function stateOf(value: unknown): Read {
   if (typeof value !== 'object' || value === null) return { ok: false, error: 'Damaged' };
-  const { version, entries, exceptions, sites, settings, pausedUntil } = value as Record<string, unknown>;
+  const { version, entries, chats = [], exceptions, sites, settings, pausedUntil } = value as Record<string, unknown>;
   if (typeof version === 'number' && version > VERSION) return { ok: false, error: 'NewerVersion' };
   if (
     version !== VERSION ||
     !isList(entries, isEntry) ||
+    !isList(chats, isChat) ||
+    chats.length > MOST_CHATS ||
     !isList(exceptions, isException) ||
     !isList(sites, isSite) ||
     !isSettings(settings) ||
@@ -55,5 +66,5 @@ export function readState(
   ) {
     return { ok: false, error: 'Damaged' };
   }
-  return { ok: true, state: { version, entries, exceptions, sites, settings, pausedUntil } };
+  return { ok: true, state: { version, entries, chats, exceptions, sites, settings, pausedUntil } };
 }

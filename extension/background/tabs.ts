@@ -6,7 +6,7 @@
  * as ahead of its mirror. A background that wakes up to such a mark asks that document to send its text again.
  */
 import { navigation, session } from '../browser';
-import type { FindingView, Kind, PageFinding, Reason, Severity, Tag, Trouble } from '../protocol';
+import type { Chat, Entry, FindingView, Kind, PageFinding, Reason, Severity, Tag, Trouble } from '../protocol';
 import { SEVERITIES, TROUBLES } from '../protocol';
 import { within } from '../sign-in';
 import { modeOfDocument } from './sites';
@@ -122,7 +122,8 @@ export async function prune(tab: number, answers: (doc: Doc) => Promise<boolean>
  * Documents send their text again in their own time, hidden ones only when they are looked at.
  */
 export function reconcile(before: State | null, now: State | null): void {
-  const same = new Set(now?.entries.filter((entry) => entry.on && before?.entries.includes(entry)).map(({ id }) => id));
+  const known = new Set<Entry | Chat>(before === null ? [] : [...before.entries, ...before.chats]);
+  const same = new Set((now === null ? [] : [...now.entries, ...now.chats]).filter((one) => one.on && known.has(one)).map(({ id }) => id));
   for (const doc of documents()) {
     if (now === null || modeOfDocument(now, doc.site, doc.host) === 'off') {
       empty(doc);

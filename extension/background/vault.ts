@@ -4,8 +4,10 @@
  */
 import { alarms, session as memory } from '../browser';
 import type { Language, Status } from '../protocol';
+import { takeBackup, writeBackup } from './backup';
 import * as engine from './engine';
 import { Failure } from './failure';
+import * as protection from './protection';
 import * as session from './session';
 import type { State } from './state';
 import { firstState, readState, writeState } from './state';
@@ -39,6 +41,7 @@ export async function wake(): Promise<void> {
     session.resume(await memory.read());
     open = session.overdue() ? null : reopen(kept);
     if (open === null) await session.drop();
+    else void protect(open);
   });
   try {
     await waking;
@@ -119,8 +122,12 @@ async function begin(state: State, key: Uint8Array): Promise<void> {
     return session.drop();
   }
   open = state;
+  void protect(state);
   await changed(null);
 }
+
+/** Messages are recognised from when this is done. */
+const protect = ({ chats }: State): Promise<void> => protection.protect(slot(), chats);
 
 /** At once: from the first line on nothing here answers with anything of the watchlist. */
 export async function lock(): Promise<void> {
@@ -128,6 +135,7 @@ export async function lock(): Promise<void> {
   locks += 1;
   open = null;
   engine.forget();
+  protection.forget();
   await session.drop();
   if (before !== null) await changed(before);
 }
@@ -139,6 +147,7 @@ export const wipe = (): Promise<void> =>
     locks += 1;
     open = null;
     engine.forget();
+    protection.forget();
     try {
       await store.destroy();
     } finally {
@@ -150,11 +159,17 @@ export const wipe = (): Promise<void> =>
     }
   });
 
-/** Changes the state: `edit` gives the new one, or the same object if nothing changes. Written before it counts. */
-export const change = (edit: (state: State) => State): Promise<void> =>
+/** The state, or `Locked`. */
+export const opened = (): State => unlocked().state;
+
+/**
+ * Changes the state: `edit` gives the new one, or the same object if nothing changes. Written before it counts. `slot`: the
+ * number of the slot that the state is in.
+ */
+export const change = (edit: (state: State, slot: number) => State | Promise<State>): Promise<void> =>
   inTurn(async () => {
     const { state } = unlocked();
-    const next = edit(state);
+    const next = await edit(state, slot());
     if (next !== state) await keep(next);
   });
 
@@ -174,6 +189,7 @@ async function keep(next: State): Promise<void> {
   // It was locked while it was being written: it is kept, and stays locked.
   if (open === null) return;
   open = next;
+  if (next.chats !== state.chats) await protect(next);
   if (next.settings.idleMinutes !== state.settings.idleMinutes) await session.extend(next.settings.idleMinutes);
   await changed(state);
 }
@@ -192,15 +208,16 @@ export const changePassphrase = (old: string, passphrase: string): Promise<void>
   });
 
 export const exportBackup = (passphrase: string): Promise<Uint8Array> =>
-  inTurn(() => Promise.resolve(engine.sealBackup(writeState(unlocked().state), passphrase)));
+  inTurn(async () => engine.sealBackup(await writeBackup(unlocked().state, slot()), passphrase));
 
 export const importBackup = (bytes: Uint8Array, passphrase: string): Promise<void> =>
   inTurn(async () => {
-    unlocked();
-    const read = readState(engine.openBackup(bytes, passphrase));
-    if (!read.ok) throw new Failure(read.error);
-    await keep(read.state);
+    const { state } = unlocked();
+    await keep(await takeBackup(engine.openBackup(bytes, passphrase), state, slot()));
   });
+
+/** The number of the open slot: what the core puts after a key's 32 bytes (src/vault/mod.rs). */
+const slot = (): number => unlocked().key[32] ?? 0;
 
 function unlocked(): { state: State; key: Uint8Array } {
   const key = session.key();

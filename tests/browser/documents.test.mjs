@@ -130,6 +130,18 @@ for (const browser of wanted) {
           },
         },
         importList: { text: '', format: 'csv' },
+        chats: undefined,
+        stageChat: { batch: 'x', chat: 0, piece: '' },
+        addChats: { batch: 'x', chats: [] },
+        setChat: { id: 'x', label: '', on: false },
+        removeChat: { id: 'x' },
+        restoreChat: {
+          removed: {
+            chat: { id: 'x', label: '', name: '', platform: 'text', peer: null, messages: 0, on: true, key: '', parts: [] },
+            at: 0,
+            exceptions: [],
+          },
+        },
         tab: { tab: await tab() },
         show: { tab: 1, tag: '0123456789abcdef' },
         fine: { tab: 1, tag: '0123456789abcdef' },

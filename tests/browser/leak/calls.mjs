@@ -32,6 +32,18 @@ const examples = (id) => {
     restore: { removed: { entry: { ...draft, id: 'another', on: true }, at: 0, exceptions: [] } },
     removeException: { exception: { item: id, site: 'somewhere.example' } },
     importList: { text: '[[item]]\nkind = "phone"\nlabel = "another"\nvalue = "050 019 28 38"\n', format: 'toml' },
+    chats: undefined,
+    stageChat: { batch: 'one', chat: 0, piece: 'AAAA' },
+    addChats: { batch: 'one', chats: [{ id: null, label: 'another', name: 'another', platform: 'text', peer: null, messages: 1 }] },
+    setChat: { id, label: 'another', on: false },
+    removeChat: { id },
+    restoreChat: {
+      removed: {
+        chat: { id: 'another', label: 'another', name: 'another', platform: 'text', peer: null, messages: 1, on: true, key: '', parts: [] },
+        at: 0,
+        exceptions: [],
+      },
+    },
     setSite: { site: '127.0.0.1', mode: 'off' },
     setSettings: { settings: { language: 'en', look: 'dark', idleMinutes: 1, badge: 'off' } },
     pause: { minutes: 60 },
