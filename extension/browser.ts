@@ -239,7 +239,7 @@ export async function laySheet(tab: number, frame: number, file: string): Promis
   await chrome.scripting.insertCSS({ target: { tabId: tab, frameIds: [frame] }, files: [file] }).catch(() => undefined);
 }
 
-export type Icon = 'usual' | 'locked' | 'paused' | 'off';
+export type Icon = 'usual' | 'locked' | 'paused' | 'off' | 'plain' | 'pale';
 export type Badge = { icon: Icon; text: string; color: string; title: string };
 
 export const badge = {

@@ -112,6 +112,7 @@ export const isSettings: Guard<Settings> = shape<Settings>({
   look: oneOf('system', 'light', 'dark'),
   idleMinutes: oneOf(1, 5, 15, 30, 60),
   badge: oneOf('number', 'dot', 'off'),
+  discreet: flag,
 });
 
 const facts: { [K in keyof ChatFacts]: Guard<ChatFacts[K]> } = {

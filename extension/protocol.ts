@@ -156,7 +156,14 @@ export type Exception = { item: string; site?: string; text?: string };
 
 export type Look = 'system' | 'light' | 'dark';
 export type BadgeStyle = 'number' | 'dot' | 'off';
-export type Settings = { language: Language | null; look: Look; idleMinutes: 1 | 5 | 15 | 30 | 60; badge: BadgeStyle };
+export type Settings = {
+  language: Language | null;
+  look: Look;
+  idleMinutes: 1 | 5 | 15 | 30 | 60;
+  badge: BadgeStyle;
+  /** The toolbar button has a plain icon and a plain title, whatever is found, and the context menu has nothing of ours. */
+  discreet: boolean;
+};
 
 export type Status = {
   vault: 'empty' | 'locked' | 'unlocked' | 'damaged' | 'newer' | 'foreign';

@@ -4,6 +4,7 @@ import type { Badge } from '../browser';
 import { badge } from '../browser';
 import type { Severity } from '../protocol';
 import { words } from '../ui/i18n';
+import { discreet } from './discreet';
 import { language } from './language';
 import { spoken } from './pages';
 import { modeOf } from './sites';
@@ -17,14 +18,15 @@ const MOST = 99;
 /** For pages that nothing of ours is in: the browser's own, and those opened before we were there. */
 function elsewhere(): Badge {
   const w = words(language());
-  const plain = { text: '', color: COLORS.state };
+  if (discreet()) return plain(vault.state() !== null && !paused());
+  const bare = { text: '', color: COLORS.state };
   switch (vault.standing()) {
     case 'empty':
-      return { ...plain, icon: 'off', title: w('badge_empty') };
+      return { ...bare, icon: 'off', title: w('badge_empty') };
     case 'locked':
-      return { ...plain, icon: 'locked', title: w('badge_locked') };
+      return { ...bare, icon: 'locked', title: w('badge_locked') };
     case 'unlocked':
-      return { ...plain, icon: paused() ? 'paused' : 'usual', title: w('badge_unreadable') };
+      return { ...bare, icon: paused() ? 'paused' : 'usual', title: w('badge_unreadable') };
     case 'damaged':
     case 'newer':
     case 'foreign':
@@ -32,12 +34,21 @@ function elsewhere(): Badge {
   }
 }
 
+/** One look for whatever is found, and a paler one while nothing is looked for. */
+const plain = (looking: boolean): Badge => ({
+  icon: looking ? 'plain' : 'pale',
+  text: '',
+  color: COLORS.state,
+  title: words(language())('plain_title'),
+});
+
 const paused = (): boolean => !spoken(vault.state())('notice');
 
 function of(tab: number): Badge {
   const state = vault.state();
   const [top] = tabs.documents(tab);
   if (state === null || top === undefined) return elsewhere();
+  if (discreet()) return plain(!paused() && modeOf(state, top.site) !== 'off');
   const w = words(language());
   if (modeOf(state, top.site) === 'off') return { icon: 'off', text: '', color: COLORS.state, title: w('badge_off') };
   const rows = tabs.rows(tab, spoken(state)).filter(({ accepted }) => !accepted);

@@ -5,6 +5,7 @@
 import { alarms, menus as browserMenus, tabs as browserTabs, idle, lifecycle, navigation, onCommand, onMessage, tellOwn } from '../browser';
 import * as badge from './badge';
 import * as chats from './chats';
+import * as discreet from './discreet';
 import { foresee } from './early';
 import * as epoch from './epoch';
 import * as menus from './menus';
@@ -20,9 +21,7 @@ import { takeUp } from './wake';
 const PAUSE_END = 'pause-end';
 
 onMessage(route);
-lifecycle.onInstalled((reason) =>
-  after(() => (reason === 'install' && vault.standing() === 'empty' ? browserTabs.open('welcome.html') : undefined)),
-);
+lifecycle.onInstalled((reason) => after(() => (reason === 'install' && vault.standing() === 'empty' ? welcome() : undefined)));
 lifecycle.onStartup(() => after(() => undefined));
 alarms.onAlarm((name) => after(() => (name === PAUSE_END ? endPause() : session.onAlarm(name))));
 idle.onState((state) => after(async () => ((await session.isAbsence(state)) ? vault.lock() : undefined)));
@@ -51,6 +50,12 @@ function after(work: () => unknown): void {
     .catch(() => undefined);
 }
 
+async function welcome(): Promise<void> {
+  await discreet.introduce();
+  badge.refreshAll();
+  await browserTabs.open('welcome.html');
+}
+
 /** After every change of the vault: all documents are told, with a new epoch, and send their text again. */
 async function spread(before: State | null): Promise<void> {
   const now = vault.state();
@@ -60,6 +65,7 @@ async function spread(before: State | null): Promise<void> {
   await epoch.advance();
   await alarms.clear(PAUSE_END);
   if (now?.pausedUntil != null) await alarms.set(PAUSE_END, now.pausedUntil);
+  await discreet.note(now);
   menus.rename();
   badge.refreshAll();
   arm();

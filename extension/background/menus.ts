@@ -6,6 +6,7 @@ import { tabs as browserTabs, menus, openPanel, ownOrigin, session, tellOwn } fr
 import type { Tag } from '../protocol';
 import { words } from '../ui/i18n';
 import * as acts from './acts';
+import { discreet } from './discreet';
 import { language } from './language';
 import * as tabs from './tabs';
 import * as vault from './vault';
@@ -30,11 +31,12 @@ export async function resume(memory: Record<string, unknown>): Promise<void> {
   for (const entry of ENTRIES) await menus.create(entry, w(`menu_${entry}`));
 }
 
-/** In the user's language; out of sight while locked. */
+/** In the user's language; out of sight while locked. Browsers put our name and icon beside them: no entries where that is not wanted. */
 export function rename(): void {
   const w = words(language());
   for (const entry of ENTRIES) void menus.update(entry, { title: w(`menu_${entry}`) });
-  if (vault.state() === null) hide();
+  if (vault.state() === null) forget();
+  if (discreet()) show(false);
 }
 
 /** The pointer is over a mark, or over none. */
@@ -43,15 +45,18 @@ export function point(tab: number, tag: Tag | null): void {
     last = { tab, tag };
     void session.write({ [POINTED]: last });
   }
-  if (visible === (tag !== null)) return;
-  visible = tag !== null;
-  for (const entry of ENTRIES) void menus.update(entry, { visible });
+  const next = tag !== null && !discreet();
+  if (visible !== next) show(next);
 }
 
-function hide(): void {
+function forget(): void {
   last = null;
-  visible = false;
   void session.remove([POINTED, SUBJECT]);
+  show(false);
+}
+
+function show(next: boolean): void {
+  visible = next;
   for (const entry of ENTRIES) void menus.update(entry, { visible });
 }
 

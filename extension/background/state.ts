@@ -21,6 +21,8 @@ export type State = {
   pausedUntil: number | null;
 };
 
+const FIRST_SETTINGS: Settings = { language: null, look: 'system', idleMinutes: 15, badge: 'number', discreet: false };
+
 /** What a new vault holds. */
 export const firstState = (language: Language): State => ({
   version: VERSION,
@@ -28,7 +30,7 @@ export const firstState = (language: Language): State => ({
   chats: [],
   exceptions: [],
   sites: [],
-  settings: { language, look: 'system', idleMinutes: 15, badge: 'number' },
+  settings: { ...FIRST_SETTINGS, language },
   pausedUntil: null,
 });
 
@@ -37,6 +39,10 @@ export const writeState = (state: State): Uint8Array => new TextEncoder().encode
 export const isList = <T>(value: unknown, item: (value: unknown) => value is T): value is T[] => Array.isArray(value) && value.every(item);
 
 type Read = { ok: true; state: State } | { ok: false; error: Extract<ErrorName, 'Damaged' | 'NewerVersion'> };
+
+/** A setting that was thought of after the state was written is as in a new vault. */
+const completed = (settings: unknown): unknown =>
+  typeof settings === 'object' && settings !== null ? { ...FIRST_SETTINGS, ...settings } : settings;
 
 /** The state in these bytes, or why there is none. */
 export const readState = (bytes: Uint8Array): Read => stateOf(jsonOf(bytes));
@@ -52,8 +58,9 @@ export function jsonOf(bytes: Uint8Array): unknown {
 
 export function stateOf(value: unknown): Read {
   if (typeof value !== 'object' || value === null) return { ok: false, error: 'Damaged' };
-  const { version, entries, chats = [], exceptions, sites, settings, pausedUntil } = value as Record<string, unknown>;
+  const { version, entries, chats = [], exceptions, sites, settings: chosen, pausedUntil } = value as Record<string, unknown>;
   if (typeof version === 'number' && version > VERSION) return { ok: false, error: 'NewerVersion' };
+  const settings = completed(chosen);
   if (
     version !== VERSION ||
     !isList(entries, isEntry) ||

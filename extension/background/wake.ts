@@ -1,6 +1,7 @@
 /** Waking up: what a background that was stopped left in session memory is taken up, once, before anything else is done. */
 import { session as memory } from '../browser';
 import * as badge from './badge';
+import * as discreet from './discreet';
 import { foresee } from './early';
 import * as epoch from './epoch';
 import * as menus from './menus';
@@ -25,6 +26,7 @@ export async function takeUp(): Promise<void> {
 async function resume(): Promise<void> {
   const left = await memory.read();
   epoch.resume(left);
+  discreet.resume(left);
   const behind = tabs.resume(left);
   await vault.wake();
   await menus.resume(left);

@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { launch } from 'puppeteer-core';
 
-const SIZES = { icon: [16, 32, 48, 128], locked: [16, 32], paused: [16, 32], off: [16, 32] };
+const SIZES = { icon: [16, 32, 48, 128], locked: [16, 32], paused: [16, 32], off: [16, 32], plain: [16, 32], pale: [16, 32] };
 
 const here = new URL('.', import.meta.url);
 const browser = await launch({ executablePath: process.argv[2] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });

@@ -36,23 +36,39 @@ export function Look() {
           </Choice>
         ))}
       </Choices>
-      <Choices title={w('badge_label')} hint={w('badge_hint')}>
+      <Choices title={w('badge_label')}>
         {BADGES.map((badge) => (
-          <Choice key={badge} name="badge" checked={settings.badge === badge} onChoose={() => void set({ badge })}>
+          <Choice
+            key={badge}
+            name="badge"
+            checked={settings.badge === badge}
+            disabled={settings.discreet}
+            onChoose={() => void set({ badge })}
+          >
             {w(`badge_style_${badge}`)}
           </Choice>
         ))}
+        <p class="hint">{w('badge_hint')}</p>
+        <label class="check">
+          <input
+            type="checkbox"
+            name="discreet"
+            checked={settings.discreet}
+            onChange={(event) => void set({ discreet: event.currentTarget.checked })}
+          />
+          <span>{w('discreet_label')}</span>
+        </label>
+        <p class="hint">{w('discreet_hint')}</p>
       </Choices>
     </>
   );
 }
 
-function Choices({ title, hint, children }: { title: string; hint?: string; children: ComponentChildren }) {
+function Choices({ title, children }: { title: string; children: ComponentChildren }) {
   return (
     <fieldset class="choices">
       <legend>{title}</legend>
       {children}
-      {hint && <p class="hint">{hint}</p>}
     </fieldset>
   );
 }
@@ -60,17 +76,19 @@ function Choices({ title, hint, children }: { title: string; hint?: string; chil
 function Choice({
   name,
   checked,
+  disabled = false,
   onChoose,
   children,
 }: {
   name: string;
   checked: boolean;
+  disabled?: boolean;
   onChoose: () => void;
   children: ComponentChildren;
 }) {
   return (
     <label class="check">
-      <input type="radio" name={name} checked={checked} onChange={onChoose} />
+      <input type="radio" name={name} checked={checked} disabled={disabled} onChange={onChoose} />
       <span>{children}</span>
     </label>
   );

@@ -97,8 +97,9 @@ function Root({ App }: { App: FunctionComponent }) {
   const w = useMemo(() => words(language), [language]);
   useEffect(() => {
     document.documentElement.lang = language;
+    document.title = w('plain_title');
     document.documentElement.dataset.look = status?.look ?? 'system';
-  }, [language, status?.look]);
+  }, [language, w, status?.look]);
 
   if (status === null) return fault ? <Unanswered w={w} retry={refresh} /> : null;
   return (

@@ -3,7 +3,7 @@
 // them: there the browser's word to the background is said in its place, after a real click.
 import { tabOf, waitFor } from './harness.mjs';
 
-/** `menu(page, point, entry)`, `press(key)`, `popup(url)`, `closePopup()`, `goAway()`. `own`: a page of ours. */
+/** `menu(page, point, entry)`, `press(key)`, `popup(url)`, `closePopup()`, `goAway()`, `icon()`. `own`: a page of ours. */
 export const handsOf = (session, own) => (session.name === 'firefox' ? inFirefox(session) : inChromium(session, own));
 
 const KEYS = { panel: 'J', lock: 'L' };
@@ -55,6 +55,15 @@ function inFirefox(session) {
       inWindow(() => {
         for (const view of document.querySelectorAll('.webextension-popup-browser')) view.closest('panel').hidePopup();
       }),
+    /** The file that the toolbar's button shows for the tab in front, without its size. */
+    async icon() {
+      const style = await inWindow((id) => {
+        const widget = `${id.toLowerCase().replace(/[^a-z0-9_-]/g, '_')}-browser-action`;
+        const { node } = CustomizableUI.getWidget(widget).forWindow(window);
+        return [node, ...node.querySelectorAll('*')].map((each) => each.getAttribute('style') ?? '').join(' ');
+      }, session.extensionId);
+      return /icons\/([a-z-]*?)-?\d+\.png/.exec(style)?.[1] ?? null;
+    },
     /** The system's word on how long nobody has touched the machine, and the event that comes of it. */
     goAway: () =>
       inWindow((id) => {
@@ -96,5 +105,31 @@ function inChromium(session, own) {
       for (const target of session.browser.targets()) if (target.url().endsWith('/panel.html')) await (await target.asPage()).close();
     },
     goAway: () => told(() => chrome.idle.onStateChanged.dispatch('locked')),
+    /** No API tells the icon that was set: what the background sets from the first asking on is kept, and null is the manifest's. */
+    icon: () =>
+      told(() => {
+        if (globalThis.icon === undefined) {
+          globalThis.icon = null;
+          const { setIcon } = chrome.action;
+          chrome.action.setIcon = (details) => {
+            globalThis.icon = /icons\/([a-z-]*?)-?\d+\.png/.exec(Object.values(details.path)[0])[1];
+            return setIcon(details);
+          };
+        }
+        return globalThis.icon;
+      }),
+    /** Which entries of ours were last made visible: null until one is. */
+    entries: () =>
+      told(() => {
+        if (globalThis.entries === undefined) {
+          globalThis.entries = {};
+          const { update } = chrome.contextMenus;
+          chrome.contextMenus.update = (id, change) => {
+            if (change.visible !== undefined) globalThis.entries[id] = change.visible;
+            return update(id, change);
+          };
+        }
+        return Object.keys(globalThis.entries).filter((id) => globalThis.entries[id]);
+      }),
   };
 }

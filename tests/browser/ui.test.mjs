@@ -84,7 +84,7 @@ for (const browser of wanted) {
         const page = await session.openExtensionPage('options.html');
         for (const section of ['Backup', 'Watchlist', 'About']) await press(page, section);
         assert.equal(await page.evaluate(() => location.pathname + location.search + location.hash), '/options.html');
-        assert.equal(await page.title(), 'Nightjar');
+        assert.equal(await page.title(), 'Tools');
         await page.close();
       });
     });

@@ -95,7 +95,7 @@ test('trusted calls', () => {
     { name: 'pause', with: { minutes: -1 } },
     { name: 'pause', with: { minutes: 100_000 } },
     { name: 'setSite', with: { site: 'a.example', mode: 'other' } },
-    { name: 'setSettings', with: { settings: { language: 'en', look: 'system', idleMinutes: 0, badge: 'number' } } },
+    { name: 'setSettings', with: { settings: { language: 'en', look: 'system', idleMinutes: 0, badge: 'number', discreet: false } } },
     { name: 'scan', with: { blocks: [], gone: [] } },
   ]) {
     assert.equal(parseTrustedCall(call), null, JSON.stringify(call));

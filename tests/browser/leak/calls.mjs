@@ -45,7 +45,7 @@ const examples = (id) => {
       },
     },
     setSite: { site: '127.0.0.1', mode: 'off' },
-    setSettings: { settings: { language: 'en', look: 'dark', idleMinutes: 1, badge: 'off' } },
+    setSettings: { settings: { language: 'en', look: 'dark', idleMinutes: 1, badge: 'off', discreet: false } },
     pause: { minutes: 60 },
     importBackup: { bytes: Buffer.alloc(64).toString('base64'), passphrase },
     unlock: { passphrase },
