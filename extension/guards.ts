@@ -23,12 +23,14 @@ import type {
   PartPlace,
   Removed,
   RemovedChat,
+  SentSource,
   Settings,
+  SourceChat,
   Tag,
   TrustedCall,
   TrustedCalls,
 } from './protocol';
-import { CHAT_PIECE, KINDS, LANGUAGES, MODES, MOST_CHATS, PLATFORMS, SCAN_BOUNDS, TROUBLES } from './protocol';
+import { CHAT_PIECE, KINDS, LANGUAGES, MODES, MOST_CHATS, PLATFORMS, SCAN_BOUNDS, SOURCE_TEXT, TROUBLES } from './protocol';
 
 /** A chat in a backup: `bytes` are its fingerprints, base64. */
 export type SavedChat = ChatFacts & { id: string; on: boolean; bytes: string };
@@ -78,8 +80,32 @@ const tag: Guard<Tag> = (value): value is Tag => typeof value === 'string' && TA
 const nothing: Guard<null> = (value): value is null => value === null;
 const set: Guard<true | undefined> = (value): value is true | undefined => value === undefined || value === true;
 
-const block = shape<Block>({ id: whole, text: text(SCAN_BOUNDS.text), gap: set, context: set, hidden: set });
-const batch = shape<CallOf<PageCalls, 'scan'>>({ blocks: list(SCAN_BOUNDS.blocks, block), gone: list(SCAN_BOUNDS.gone, whole) });
+const block = shape<Block>({
+  id: whole,
+  text: text(SCAN_BOUNDS.text),
+  gap: set,
+  context: set,
+  hidden: set,
+  message: either(whole, none),
+});
+const said = text(SOURCE_TEXT);
+const address: Guard<string> = (value): value is string => said(value) && /^https?:\/\//.test(value);
+const chat = shape<SourceChat>({ name: said, id: either(said, nothing), private: flag });
+const source = shape<SentSource>({
+  key: said,
+  chat: either(whole, nothing),
+  author: either(said, nothing),
+  mine: flag,
+  quoted: flag,
+  time: either(said, nothing),
+  link: either(address, nothing),
+});
+const batch = shape<CallOf<PageCalls, 'scan'>>({
+  blocks: list(SCAN_BOUNDS.blocks, block),
+  gone: list(SCAN_BOUNDS.gone, whole),
+  sources: either(list(SCAN_BOUNDS.blocks, source), none),
+  chats: either(list(SCAN_BOUNDS.blocks, chat), none),
+});
 const PAGE_CALLS: Guards<PageCalls> = {
   hello: none,
   leave: none,
@@ -113,6 +139,7 @@ export const isSettings: Guard<Settings> = shape<Settings>({
   idleMinutes: oneOf(1, 5, 15, 30, 60),
   badge: oneOf('number', 'dot', 'off'),
   discreet: flag,
+  yours: either(flag, none),
 });
 
 const facts: { [K in keyof ChatFacts]: Guard<ChatFacts[K]> } = {

@@ -110,9 +110,31 @@ export type Tag = string;
 /**
  * A run of page text that reads as one. `id` is the content script's own number for it, kept as long as the block lives.
  * `gap`: it does not directly follow the block before it in this batch. `context`: sent only so that its neighbours are
- * judged rightly: what lies in it alone is neither answered nor replaced. `hidden`: the page does not show it.
+ * judged rightly: what lies in it alone is neither answered nor replaced. `hidden`: the page does not show it. `message`:
+ * where in the batch's sources it is said whose words these are.
  */
-export type Block = { id: number; text: string; gap?: true; context?: true; hidden?: true };
+export type Block = { id: number; text: string; gap?: true; context?: true; hidden?: true; message?: number };
+
+/** A chat or channel, as the page names it. `id`: what the app knows it by, which outlives a new name. `private`: with one person. */
+export type SourceChat = { name: string; id: string | null; private: boolean };
+/**
+ * A message that words stand in, as far as its app tells. `key`: of the message in its chat; empty for one that is only told of
+ * elsewhere (the list of chats, a pinned line). `mine`: the user's own, going out. `quoted`: someone else's words, forwarded or answered.
+ * `time`: ISO 8601 where the page has it, else as it stands there.
+ */
+export type Source = {
+  key: string;
+  chat: SourceChat | null;
+  author: string | null;
+  mine: boolean;
+  quoted: boolean;
+  time: string | null;
+  link: string | null;
+};
+/** As it is sent: `chat` is a number in the batch's list of chats. */
+export type SentSource = Omit<Source, 'chat'> & { chat: number | null };
+/** The longest text of a source, in UTF-16 units. */
+export const SOURCE_TEXT = 300;
 
 /** Offsets are UTF-16 units in the block's text. One finding over several blocks has one entry a block, all of one tag. */
 export type PageFinding = { tag: Tag; block: number; start: number; end: number; kind: Kind; severity: Severity; reasons: Reason[] };
@@ -126,7 +148,7 @@ export const SCAN_BOUNDS = { text: 1024 * 1024, blocks: 4096, gone: 65_536 } as 
 export type Arming = { armed: boolean; marks: boolean; language: Language; epoch: number };
 
 /** What the content script could not do, said in the popup. */
-export const TROUBLES = ['removed', 'hidden', 'canvas', 'frame', 'core'] as const;
+export const TROUBLES = ['removed', 'hidden', 'canvas', 'frame', 'core', 'whose', 'nothing'] as const;
 export type Trouble = (typeof TROUBLES)[number];
 
 export interface PageCalls {
@@ -134,8 +156,11 @@ export interface PageCalls {
   hello(): Arming;
   /** The document goes. Best effort: a frame that is taken out of its page says nothing else, and no event tells. */
   leave(): null;
-  /** Look at these blocks; `gone` are blocks that are no longer in the document. `pad` brings every answer to one of few sizes. */
-  scan(call: { blocks: Block[]; gone: number[] }): { findings: PageFinding[]; pad: string };
+  /**
+   * Look at these blocks; `gone` are blocks that are no longer in the document. `pad` brings every answer to one of few sizes.
+   * `sources` and `chats`: of a messenger, whose messages the blocks are. What a page says of itself there may be made up.
+   */
+  scan(call: { blocks: Block[]; gone: number[]; sources?: SentSource[]; chats?: SourceChat[] }): { findings: PageFinding[]; pad: string };
   /** The pointer is over this mark, or over none (null): for the context menu. */
   pointed(call: { tag: Tag | null }): null;
   /** Something could not be done here: the popup says so. An empty list takes it back. */
@@ -163,6 +188,8 @@ export type Settings = {
   badge: BadgeStyle;
   /** The toolbar button has a plain icon and a plain title, whatever is found, and the context menu has nothing of ours. */
   discreet: boolean;
+  /** What is found in her own messages is listed as well. Absent: not. */
+  yours?: boolean;
 };
 
 export type Status = {
@@ -182,11 +209,15 @@ export type FindingView = {
   kind: Kind;
   severity: Severity;
   reasons: Reason[];
-  /** Same item and same words seen again in this tab, this one included. */
+  /** The same once more in this tab, this one included: same item in the same message, or among the same words. */
   count: number;
   frame: number;
   hidden: boolean;
   accepted: boolean;
+  /** In her own message or on her own profile: neither marked nor counted. */
+  yours: boolean;
+  /** Whose message it stands in; null where the page is no messenger that we know. */
+  source: Source | null;
 };
 
 export type TabView = {
@@ -196,7 +227,7 @@ export type TabView = {
   /** Whether a content script has said hello in this tab. */
   heard: boolean;
   troubles: Trouble[];
-  /** The worst first, accepted ones last. A page full of findings is listed in part. */
+  /** The worst first, accepted ones last, hers only where the settings say so. A page full of findings is listed in part. */
   findings: FindingView[];
   /** How many that are not accepted are not listed. */
   more: number;

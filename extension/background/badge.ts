@@ -51,7 +51,7 @@ function of(tab: number): Badge {
   if (discreet()) return plain(!paused() && modeOf(state, top.site) !== 'off');
   const w = words(language());
   if (modeOf(state, top.site) === 'off') return { icon: 'off', text: '', color: COLORS.state, title: w('badge_off') };
-  const rows = tabs.rows(tab, spoken(state)).filter(({ accepted }) => !accepted);
+  const rows = tabs.rows(tab, spoken(state)).filter(tabs.isOpen);
   const icon = paused() ? 'paused' : 'usual';
   const [worst] = rows;
   const troubles = tabs.troubles(tab);

@@ -225,11 +225,11 @@ function listed(state: State, rows: Omit<FindingView, 'label'>[]): Pick<TabView,
   let more = 0;
   for (const row of rows) {
     const label = labels.get(row.item);
-    if (label === undefined) continue;
+    if (label === undefined || (row.yours && state.settings.yours !== true)) continue;
     const count = (counts.get(row.item) ?? 0) + 1;
     counts.set(row.item, count);
     if (count <= MOST_OF_ITEM && findings.length < MOST) findings.push({ ...row, label });
-    else if (!row.accepted) more += 1;
+    else if (tabs.isOpen(row)) more += 1;
   }
   return { findings, more };
 }

@@ -5,7 +5,7 @@
 
 import type { Sender } from '../browser';
 import { laySheet, reachesPage, tellPage } from '../browser';
-import type { Arming, Block, CallOf, PageCalls, PageFinding, Reason, Severity, ValueOf } from '../protocol';
+import type { Arming, Block, CallOf, PageCalls, PageFinding, Reason, Severity, Source, ValueOf } from '../protocol';
 import * as engine from './engine';
 import { advance, epoch } from './epoch';
 import { Failure } from './failure';
@@ -16,6 +16,7 @@ import type { State } from './state';
 import type { Doc } from './tabs';
 import * as tabs from './tabs';
 import * as vault from './vault';
+import { isYours } from './yours';
 
 /** Answers come in multiples of this many characters of JSON. */
 const REPLY_CLASS = 24 * 1024;
@@ -72,7 +73,10 @@ export function spoken(state: State | null, now = Date.now()): (severity: Severi
   return (severity) => !paused || severity === 'danger';
 }
 
-export async function scan(sender: Sender, { blocks, gone }: CallOf<PageCalls, 'scan'>): Promise<ValueOf<PageCalls, 'scan'>> {
+export async function scan(
+  sender: Sender,
+  { blocks, gone, sources = [], chats = [] }: CallOf<PageCalls, 'scan'>,
+): Promise<ValueOf<PageCalls, 'scan'>> {
   const doc = docOf(sender);
   if (doc === null) {
     await strayed(sender);
@@ -91,11 +95,16 @@ export async function scan(sender: Sender, { blocks, gone }: CallOf<PageCalls, '
   const answer = tabs.replace(
     doc,
     [...gone, ...own.map(({ id }) => id)],
-    found.flatMap((each) => placed(each, blocks)),
+    found.flatMap((each) => placed(each, blocks, sourcesOf(sources, chats))),
   );
   if (lost.length > 0) tabs.setTroubles(doc, [...doc.troubles, 'core']);
   const told = spoken(state);
-  return padded(answer.filter(({ tag, severity }) => told(severity) && doc.kept.get(tag)?.accepted === false));
+  return padded(
+    answer.filter(({ tag, severity }) => {
+      const kept = doc.kept.get(tag);
+      return told(severity) && kept !== undefined && !kept.accepted && !kept.yours;
+    }),
+  );
 }
 
 /** A document that we have lost (the user wiped, or came back to it) is taken up again, and asked for all of its text. */
@@ -113,8 +122,12 @@ function armed(doc: Doc): State {
   return state;
 }
 
+type Sent = CallOf<PageCalls, 'scan'>;
+const sourcesOf = (sources: Required<Sent>['sources'], chats: Required<Sent>['chats']): Source[] =>
+  sources.map((each) => ({ ...each, chat: each.chat === null ? null : (chats[each.chat] ?? null) }));
+
 /** A find of the core, by the content script's block numbers. Nothing if it lies in context alone. */
-function placed({ places, reasons, ...found }: engine.Found, blocks: Block[]) {
+function placed({ places, reasons, ...found }: engine.Found, blocks: Block[], sources: Source[]) {
   const of = places.flatMap(({ block, start, end }) => {
     const source = blocks[block];
     return source === undefined ? [] : [{ source, place: { block: source.id, start, end } }];
@@ -122,8 +135,17 @@ function placed({ places, reasons, ...found }: engine.Found, blocks: Block[]) {
   if (of.every(({ source }) => source.context === true)) return [];
   const hidden = of.every(({ source }) => source.hidden === true);
   const why: Reason[] = hidden ? [...reasons, 'hidden'] : reasons;
+  const in_ = of.map(({ source: { message } }) => (message === undefined ? null : (sources[message] ?? null)));
   return [
-    { ...found, reasons: why, hidden, blocks: [...new Set(of.map(({ source }) => source.id))], places: of.map(({ place }) => place) },
+    {
+      ...found,
+      reasons: why,
+      hidden,
+      yours: isYours(in_),
+      source: in_[0] ?? null,
+      blocks: [...new Set(of.map(({ source }) => source.id))],
+      places: of.map(({ place }) => place),
+    },
   ];
 }
 

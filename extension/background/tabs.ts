@@ -6,7 +6,7 @@
  * as ahead of its mirror. A background that wakes up to such a mark asks that document to send its text again.
  */
 import { navigation, session } from '../browser';
-import type { Chat, Entry, FindingView, Kind, PageFinding, Reason, Severity, Tag, Trouble } from '../protocol';
+import type { Chat, Entry, FindingView, Kind, PageFinding, Reason, Severity, Source, Tag, Trouble } from '../protocol';
 import { SEVERITIES, TROUBLES } from '../protocol';
 import { within } from '../sign-in';
 import { modeOfDocument } from './sites';
@@ -22,6 +22,8 @@ type Kept = {
   reasons: Reason[];
   accepted: boolean;
   hidden: boolean;
+  yours: boolean;
+  source: Source | null;
   blocks: number[];
 };
 
@@ -224,34 +226,71 @@ export function findTag(tab: number, tag: Tag): { doc: Doc; finding: Kept } | nu
   return null;
 }
 
-/** The finding that this tab was told of last and that is not accepted. */
+/** Neither set aside by the user nor her own. */
+export const isOpen = ({ accepted, yours }: Pick<FindingView, 'accepted' | 'yours'>): boolean => !accepted && !yours;
+
+/** The finding that this tab was told of last and that is open. */
 export function latest(tab: number): Tag | null {
   let tag: Tag | null = null;
-  for (const doc of documents(tab)) for (const finding of doc.kept.values()) if (!finding.accepted) tag = finding.tag;
+  for (const doc of documents(tab)) for (const finding of doc.kept.values()) if (isOpen(finding)) tag = finding.tag;
   return tag;
 }
 
 const weight = (severity: Severity): number => SEVERITIES.indexOf(severity);
 
-/** Same item and same words are one row with a count; the worst of them stands for all. */
-export function rows(tab: number, shown: (severity: Severity) => boolean): Omit<FindingView, 'label'>[] {
-  const grouped = new Map<string, Omit<FindingView, 'label'>>();
+type Row = Omit<FindingView, 'label'>;
+
+/** The same item in the same message, or among the same words, is one row with a count; the worst of them stands for all. */
+export function rows(tab: number, shown: (severity: Severity) => boolean): Row[] {
+  const grouped = new Map<string, Row>();
+  /** Rows of what a chat is told of by elsewhere, by item and chat. */
+  const told = new Map<string, Row[]>();
   for (const { frame, kept } of documents(tab)) {
-    for (const { tag, item, text, kind, severity, reasons, accepted, hidden } of kept.values()) {
+    for (const { tag, item, text, kind, severity, reasons, accepted, hidden, yours, source } of kept.values()) {
       if (!shown(severity)) continue;
-      const name = `${item} ${text}`;
-      const row = grouped.get(name);
-      if (row === undefined) {
-        grouped.set(name, { tag, item, kind, severity, reasons, count: 1, frame, hidden, accepted });
-        continue;
+      const row: Row = { tag, item, kind, severity, reasons, count: 1, frame, hidden, accepted, yours, source };
+      const name = placeOf(row, text);
+      const known = grouped.get(name);
+      if (known !== undefined) join(known, row);
+      else {
+        grouped.set(name, row);
+        const chat = chatOf(row);
+        if (chat !== null) told.set(chat, [...(told.get(chat) ?? []), row]);
       }
-      row.count += 1;
-      if (weight(severity) > weight(row.severity) || (row.hidden && !hidden)) Object.assign(row, { tag, severity, reasons, frame });
-      row.hidden &&= hidden;
-      row.accepted &&= accepted;
     }
   }
-  return [...grouped.values()].sort((a, b) => Number(a.accepted) - Number(b.accepted) || weight(b.severity) - weight(a.severity));
+  // What the list of chats says of a chat is said in the chat itself, where that is open.
+  for (const [name, row] of grouped) {
+    if (row.source?.key !== '') continue;
+    const in_ = told
+      .get(chatOf(row) ?? '')
+      ?.filter((other) => other.source?.key !== '' && other.yours === row.yours)
+      .at(-1);
+    if (in_ === undefined) continue;
+    join(in_, row);
+    grouped.delete(name);
+  }
+  return [...grouped.values()].sort((a, b) => Number(!isOpen(a)) - Number(!isOpen(b)) || weight(b.severity) - weight(a.severity));
+}
+
+function join(row: Row, { tag, severity, reasons, frame, hidden, accepted, yours, source, count }: Row): void {
+  row.count += count;
+  if (weight(severity) > weight(row.severity) || (row.hidden && !hidden)) Object.assign(row, { tag, severity, reasons, frame });
+  if (row.source?.quoted === true && source !== null && !source.quoted && source.key !== '') row.source = source;
+  row.hidden &&= hidden;
+  row.accepted &&= accepted;
+  row.yours &&= yours;
+}
+
+/** One name for all that is one place to the user: a message, seen anywhere; else the words. */
+function placeOf({ item, source }: Row, text: string): string {
+  if (source === null || source.key === '') return JSON.stringify([item, text, source?.chat?.id ?? source?.chat?.name]);
+  return JSON.stringify([item, source.link ?? [source.chat?.id ?? source.chat?.name, source.key]]);
+}
+
+function chatOf({ item, source }: Row): string | null {
+  const chat = source?.chat;
+  return chat === null || chat === undefined ? null : JSON.stringify([item, chat.id ?? chat.name]);
 }
 
 /** What a page does to our marks is nothing to speak of where it holds none. */
@@ -259,9 +298,7 @@ const BLOCKING: readonly Trouble[] = ['removed', 'hidden'];
 
 export const troubles = (tab: number): Trouble[] =>
   TROUBLES.filter((trouble) =>
-    documents(tab).some(
-      (doc) => doc.troubles.includes(trouble) && (!BLOCKING.includes(trouble) || [...doc.kept.values()].some(({ accepted }) => !accepted)),
-    ),
+    documents(tab).some((doc) => doc.troubles.includes(trouble) && (!BLOCKING.includes(trouble) || [...doc.kept.values()].some(isOpen))),
   );
 
 /** Whether a page keeps marks from being seen. */

@@ -367,7 +367,7 @@ export class Blocks {
     const display = displayOf(element, style);
     const out = display === 'none' || position === 'absolute' || position === 'fixed';
     const seen = isSeen(style);
-    if (!out && isInline(display, style, element)) {
+    if (!out && isInline(display, style, element) && !this.events.apart(element)) {
       if (known !== undefined) this.#forget(element);
       if (name === 'img' || name === 'svg') reading.run?.run.space();
       this.#enter(element, reading.container, style, seen, frame);

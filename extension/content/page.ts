@@ -30,8 +30,11 @@ const REVEALED = 256;
 const LOOKS = [400, 1500, 5000, 15_000];
 /** Attributes that carry no text but decide what is shown, or may be read. */
 const SHOWING = ['class', 'style', 'hidden', 'open', 'slot', 'contenteditable'];
+/** Attributes by which a list says that its node is another message now. */
+const TURNING = ['data-mid', 'data-message-id', 'data-id', 'data-post', 'data-event-id', 'data-self', 'data-peer-id'];
 /** Those of them that may hide or show what is in the element, and change nothing else. */
 const STYLING = new Set<string | null>(['class', 'style', 'hidden', 'open']);
+const TURNED = new Set<string | null>(TURNING);
 
 export interface PageEvents extends BlockEvents {
   /** Something that may have moved words. */
@@ -40,6 +43,8 @@ export interface PageEvents extends BlockEvents {
   read(done: boolean): void;
   /** A shadow root was found. */
   root(root: ShadowRoot): void;
+  /** An element has other classes or another id: whether its words are to be sent again, though they read as before. */
+  turned(element: Element): boolean;
   /** The document's root element is another one now. */
   replaced(): void;
 }
@@ -57,6 +62,7 @@ export class Page {
   readonly #added = new Set<Node>();
   readonly #removed = new Set<Node>();
   readonly #restyled = new Set<Element>();
+  readonly #turned = new Set<Element>();
   /** Elements restyled in the batch that is gone through now, and those that may show hidden text far inside them. */
   readonly #styling = new Set<Element>();
   readonly #showing = new Set<Element>();
@@ -126,6 +132,12 @@ export class Page {
     this.#later();
   }
 
+  /** Reads the whole document, what is unchanged as well, when what is being read is done. */
+  readAllSoon(): void {
+    this.#all = true;
+    this.#later();
+  }
+
   /** Where a block's text comes from is asked again. */
   again(block: PageBlock): void {
     this.blocks.again(block);
@@ -143,7 +155,7 @@ export class Page {
       childList: true,
       characterData: true,
       attributes: true,
-      attributeFilter: [...TEXT_ATTRIBUTES, ...SHOWING],
+      attributeFilter: [...TEXT_ATTRIBUTES, ...SHOWING, ...TURNING],
     });
   }
 
@@ -174,7 +186,7 @@ export class Page {
     this.#node = 0;
     this.#kept = 0;
     this.#revealing = null;
-    for (const set of [this.#touched, this.#added, this.#removed, this.#restyled, this.#styling, this.#showing]) set.clear();
+    for (const set of [this.#touched, this.#added, this.#removed, this.#restyled, this.#turned, this.#styling, this.#showing]) set.clear();
   }
 
   /** Goes through the records, in their order; false when the time is up. */
@@ -212,7 +224,13 @@ export class Page {
   }
 
   #isStyling({ type, target, attributeName }: MutationRecord): boolean {
-    if (type !== 'attributes' || !STYLING.has(attributeName)) return false;
+    if (type !== 'attributes') return false;
+    if (TURNED.has(attributeName)) {
+      this.#turned.add(target as Element);
+      return true;
+    }
+    if (!STYLING.has(attributeName)) return false;
+    if (attributeName === 'class') this.#turned.add(target as Element);
     this.#restyled.add(target as Element);
     this.#styling.add(target as Element);
     return true;
@@ -276,6 +294,9 @@ export class Page {
       this.#reveal(more) &&
       take(this.#restyled, more, (element) => {
         if (element.isConnected) this.blocks.restyled(element);
+      }) &&
+      take(this.#turned, more, (element) => {
+        if (element.isConnected && this.events.turned(element)) this.blocks.moved(element);
       }) &&
       take(this.#removed, more, (node) => this.blocks.removed(node))
     );

@@ -65,6 +65,8 @@ export interface BlockEvents {
   gone(block: PageBlock): void;
   /** An element whose content no one can read. */
   unreadable(element: Element): void;
+  /** Whether an element is read by itself, though it stands in a line. */
+  apart(element: Element): boolean;
 }
 
 /** A run of text, or the texts of an element's attributes. */

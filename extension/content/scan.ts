@@ -8,9 +8,10 @@
  * The background may be stopped at any moment: what was not answered goes back to the blocks that wait, and is asked
  * again after a short pause, twice; after that with the next change of the page or when the tab is shown again.
  */
-import { BATCH_TEXT, type Block, type PageFinding, type Reply } from '../protocol';
+import { BATCH_TEXT, type Block, type PageFinding, type Reply, type SentSource, type SourceChat } from '../protocol';
 import type { Blocks } from './blocks';
 import { type PageBlock, release } from './records';
+import type { Sources } from './sources';
 
 export interface Answer {
   blocks: ReadonlyMap<number, PageBlock>;
@@ -18,7 +19,13 @@ export interface Answer {
   findings: readonly PageFinding[];
 }
 
-export type Ask = (blocks: Block[], gone: number[]) => Promise<Reply<{ findings: PageFinding[] }>>;
+export interface Question {
+  blocks: Block[];
+  gone: number[];
+  sources?: SentSource[];
+  chats?: SourceChat[];
+}
+export type Ask = (question: Question) => Promise<Reply<{ findings: PageFinding[] }>>;
 
 /** How many blocks to each side are judged again, and how many more are sent as context; further while they are short. */
 const AGAIN = 2;
@@ -40,6 +47,7 @@ export class Scan {
 
   constructor(
     private readonly blocks: Blocks,
+    private readonly sources: Sources,
     private readonly ask: Ask,
     private readonly answered: (answer: Answer) => void,
     private readonly signal: AbortSignal,
@@ -79,7 +87,7 @@ export class Scan {
       blocks.set(block.id, block);
       block.sent = block.text;
     }
-    const reply = await this.ask(batch, gone);
+    const reply = await this.ask({ blocks: batch, gone, ...this.sources.sent() });
     this.#busy = false;
     if (this.signal.aborted) return;
     if (reply.ok) {
@@ -111,6 +119,7 @@ export class Scan {
     const used = new Set<PageBlock>();
     let size = 0;
     const until = performance.now() + GATHERING;
+    this.sources.begin();
     for (const first of this.#waiting) {
       if (size >= BATCH_TEXT || list.length >= MOST_BLOCKS || performance.now() > until) break;
       // What is still being put in its place has no neighbours yet: it waits for the next call.
@@ -121,7 +130,8 @@ export class Scan {
         continue;
       }
       const stretch = this.#stretch(first, used, BATCH_TEXT - size, until);
-      stretch.forEach(({ block, role }, i) => {
+      for (const { item, gap, message } of this.sources.lay(stretch)) {
+        const { block, role } = item;
         list.push(block);
         used.add(block);
         size += block.text.length;
@@ -129,11 +139,12 @@ export class Scan {
         batch.push({
           id: block.id,
           text: block.text,
-          ...(i === 0 && batch.length > 0 ? { gap: true as const } : {}),
+          ...(gap && batch.length > 0 ? { gap: true as const } : {}),
           ...(role === 'context' ? { context: true as const } : {}),
           ...(block.hidden ? { hidden: true as const } : {}),
+          ...(message === undefined ? {} : { message }),
         });
-      });
+      }
     }
     return { list, batch };
   }

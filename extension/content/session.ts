@@ -13,6 +13,7 @@ import { Marks, MOST } from './marks';
 import { Page } from './page';
 import { reveal } from './reveal';
 import { type Answer, Scan } from './scan';
+import { Sources } from './sources';
 import { Surface } from './surface';
 import { Troubles } from './troubles';
 
@@ -33,7 +34,10 @@ export class Session {
   readonly #drawing: Drawing | null;
   readonly #roots = new Set<WeakRef<ShadowRoot>>();
   #text = 0;
-  readonly #troubles = new Troubles((troubles) => void call('trouble', { troubles }));
+  /** Of the page itself, without its title. */
+  #words = 0;
+  readonly #troubles = new Troubles((troubles) => void call('trouble', { troubles }), this.#end.signal);
+  readonly #sources = new Sources((trouble) => this.#troubles.whose(trouble), this.#end.signal);
   /** The most of each kind so far: more than that is news. */
   readonly #told = new Uint32Array(KINDS.length);
 
@@ -49,8 +53,9 @@ export class Session {
         read: (done) => {
           // Positions were followed through what was read, or dropped.
           follow();
+          if (this.#sources.identify()) this.#page.readAllSoon();
           this.#scan.send(true);
-          if (done) this.#troubles.look(this.#text);
+          if (done) this.#troubles.look(this.#text, this.#words);
         },
         unreadable: (element) => this.#troubles.note(element),
         root: (root) => {
@@ -58,13 +63,18 @@ export class Session {
           this.#drawing?.follow.listenIn(root, this.#wired.signal);
         },
         replaced: () => this.#wire(),
+        apart: (element) => this.#sources.apart(element),
+        turned: (element) => this.#sources.turned(element),
         changed: (block, before) => {
           this.#text += block.text.length - (before?.length ?? 0);
+          if (!block.alone) this.#words += block.text.length - (before?.length ?? 0);
+          if (this.#sources.meet(block)) this.#page.readAllSoon();
           if (before !== null && before !== block.text) this.#findings.follow(block, before);
           this.#scan.add(block);
         },
         gone: (block) => {
           this.#text -= block.text.length;
+          if (!block.alone) this.#words -= block.text.length;
           this.#findings.gone(block);
           this.#scan.gone(block);
         },
@@ -74,7 +84,8 @@ export class Session {
     this.#drawing = arming.marks ? this.#draw(signal) : null;
     this.#scan = new Scan(
       this.#page.blocks,
-      (blocks, gone) => call('scan', { blocks, gone }),
+      this.#sources,
+      (question) => call('scan', question),
       (answer) => this.#answered(answer),
       signal,
     );

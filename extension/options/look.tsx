@@ -1,4 +1,4 @@
-/** Language, look, and what the toolbar button shows. Saved as soon as it is chosen. */
+/** Language, look, what the toolbar button shows, and whether one's own messages are listed. Saved as soon as it is chosen. */
 
 import type { ComponentChildren } from 'preact';
 import { call } from '../browser';
@@ -59,6 +59,12 @@ export function Look() {
           <span>{w('discreet_label')}</span>
         </label>
         <p class="hint">{w('discreet_hint')}</p>
+      </Choices>
+      <Choices title={w('yours_label')} hint={w('yours_hint')}>
+        <label class="check">
+          <input type="checkbox" checked={settings.yours === true} onChange={() => void set({ yours: settings.yours !== true })} />
+          <span>{w('yours_show')}</span>
+        </label>
       </Choices>
     </>
   );

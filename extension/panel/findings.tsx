@@ -7,10 +7,12 @@ import { reasonClause } from '../ui/i18n';
 import { usePage } from '../ui/page';
 import { SeverityMark } from '../ui/parts';
 import { type Group, group } from './groups';
+import { CopyLink, SourceLine } from './source';
 
 export function Findings({ tab, view }: { tab: number; view: TabView }) {
   const { w } = usePage();
-  const open = view.findings.filter(({ accepted }) => !accepted);
+  const open = view.findings.filter(({ accepted, yours }) => !accepted && !yours);
+  const yours = view.findings.filter(({ accepted, yours }) => !accepted && yours);
   const aside = view.findings.filter(({ accepted }) => accepted);
   return (
     <>
@@ -29,7 +31,8 @@ export function Findings({ tab, view }: { tab: number; view: TabView }) {
           <p class="hint">{w('show_note')}</p>
         </>
       )}
-      {aside.length > 0 && <Aside findings={aside} />}
+      {yours.length > 0 && <Aside title={w('yours_list', String(yours.length))} findings={yours} />}
+      {aside.length > 0 && <Aside title={w('set_aside', String(aside.length))} findings={aside} />}
     </>
   );
 }
@@ -69,7 +72,7 @@ function GroupView({ tab, of }: { tab: number; of: Group }) {
 function Place({ tab, finding, children }: { tab: number; finding: FindingView; children: ComponentChildren }) {
   const { w, language, say, refresh } = usePage();
   const setAside = useSetAside(finding.label);
-  const { tag, label, kind, reasons, count, frame, hidden } = finding;
+  const { tag, label, kind, reasons, count, frame, hidden, source } = finding;
   const show = async () => {
     const reply = await call('show', { tab, tag });
     if (reply.ok) return;
@@ -83,12 +86,14 @@ function Place({ tab, finding, children }: { tab: number; finding: FindingView; 
         {told}
         {count > 1 && <span class="many">{w('finding_places', String(count))}</span>}
       </p>
+      {source !== null && <SourceLine source={source} />}
       <div class="row">
         {!hidden && (
           <Act label={label} onClick={show}>
             {w('finding_show')}
           </Act>
         )}
+        {source?.link != null && <CopyLink label={label} link={source.link} />}
         {children}
         <Act label={label} onClick={() => setAside(() => call('notMine', { tab, tag }))}>
           {w('finding_not_mine')}
@@ -132,15 +137,16 @@ const bare = ({ item, site, text }: Exception): Exception => ({
   ...(text === undefined ? {} : { text }),
 });
 
-function Aside({ findings }: { findings: FindingView[] }) {
+function Aside({ title, findings }: { title: string; findings: FindingView[] }) {
   const { w } = usePage();
   return (
     <details class="aside">
-      <summary>{w('set_aside', String(findings.length))}</summary>
+      <summary>{title}</summary>
       <ul>
-        {findings.map(({ tag, label, kind }) => (
+        {findings.map(({ tag, label, kind, source }) => (
           <li key={tag}>
             {label} <span class="hint">{w(`kind_${kind}`)}</span>
+            {source !== null && <SourceLine source={source} />}
           </li>
         ))}
       </ul>

@@ -17,6 +17,8 @@ const TROUBLES = {
   canvas: 'This page draws its text as a picture.',
   frame: 'A part of this page can’t be read by extensions.',
   core: 'because of a fault in Nightjar',
+  whose: 'can’t tell whose messages these are',
+  nothing: 'nothing on this page that Nightjar can read',
 };
 
 for (const browser of wanted) {

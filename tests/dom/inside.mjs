@@ -8,12 +8,14 @@ import { Page } from '../../extension/content/page';
 import { elementOf, linesOf } from '../../extension/content/place';
 import { remap } from '../../extension/content/remap';
 import { reveal } from '../../extension/content/reveal';
+import { Sources } from '../../extension/content/sources';
 import { Surface } from '../../extension/content/surface';
 
 /** What the page was read to since the last question, as the background would be told. */
 let told = { changed: [], gone: [] };
 let blocks = new Map();
 let page = null;
+let sources = null;
 let end = null;
 let drawing = null;
 let troubles = [];
@@ -27,6 +29,7 @@ function begin() {
   blocks = new Map();
   told = { changed: [], gone: [] };
   troubles = [];
+  sources = new Sources((trouble) => troubles.push(trouble), end.signal);
   page = new Page(
     {
       stirred: () => {
@@ -39,6 +42,8 @@ function begin() {
       },
       root: (root) => drawing?.follow.listenIn(root, end.signal),
       unreadable: () => {},
+      apart: (element) => sources.apart(element),
+      turned: (element) => sources.turned(element),
       replaced: () => {
         // document.open takes listeners away: those of the parts, and the one that hears the tests.
         page.listen(end.signal);

@@ -6,6 +6,16 @@ import { bundled } from './core.mjs';
 const { parsePageCall, parseTrustedCall, parsePageEvent, SCAN_BOUNDS } = await bundled('extension/protocol.ts', 'extension/guards.ts');
 
 const scan = (blocks, gone = []) => ({ name: 'scan', with: { blocks, gone } });
+const SOURCE = { key: '7', chat: 0, author: 'Nərgiz', mine: false, quoted: false, time: null, link: 'https://t.me/a/7' };
+const said = (source = {}, chat = {}) => ({
+  name: 'scan',
+  with: {
+    blocks: [{ id: 1, text: 'x', message: 0 }],
+    gone: [],
+    sources: [{ ...SOURCE, ...source }],
+    chats: [{ name: 'a', id: null, private: false, ...chat }],
+  },
+});
 
 test('calls of content scripts', () => {
   const good = [
@@ -15,6 +25,8 @@ test('calls of content scripts', () => {
     scan([]),
     scan([{ id: 0, text: '' }], [1, 2]),
     scan([{ id: 7, text: 'x', gap: true, context: true, hidden: true }]),
+    said(),
+    said({ chat: null, author: null, link: null, time: '10:02' }, { id: '-1001', private: true }),
     { name: 'pointed', with: { tag: null } },
     { name: 'pointed', with: { tag: '0123456789abcdef' } },
     { name: 'trouble', with: { troubles: ['removed', 'canvas'] } },
@@ -45,6 +57,14 @@ test('what no content script says', () => {
     scan([{ id: 1 }]),
     scan([], ['x']),
     { name: 'scan', with: { blocks: [], gone: [], more: [] } },
+    scan([{ id: 1, text: '', message: -1 }]),
+    said({ key: 5 }),
+    said({ mine: 'true' }),
+    said({ more: 1 }),
+    said({ link: 'javascript:1' }),
+    said({ author: 'x'.repeat(301) }),
+    said({}, { private: 1 }),
+    said({}, { name: 'x'.repeat(301) }),
     { name: 'pointed', with: { tag: '0123' } },
     { name: 'pointed', with: { tag: '0123456789ABCDEF' } },
     { name: 'trouble', with: { troubles: ['nothing known'] } },

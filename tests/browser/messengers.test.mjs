@@ -1,0 +1,160 @@
+// Messengers, as their user has them open: whose message a finding stands in, what is her own, what reads on from one message to the
+// next, and what is the same place seen again. The pages are of our own making (tests/pages/messengers, each says after what); a test
+// drives them live.
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { after, afterEach, before, describe, test } from 'node:test';
+import { ask, ROOT, serve, start, tabOf, waitFor, wanted } from './harness.mjs';
+import { APPS } from './messengers/apps.mjs';
+import { add, firstRun, PERSON } from './product.mjs';
+
+const [PHONE, EMAIL, CAR] = ['phone', 'email', 'plate'].map((kind) => PERSON.find((item) => item.kind === kind));
+const NUMBER = '+994 50 012 34 56';
+
+for (const browser of wanted) {
+  describe(`messengers, ${browser}`, { concurrency: 1 }, () => {
+    let session, server, own;
+    before(async () => {
+      server = await serve({}, { folder: path.join(ROOT, 'tests/pages/messengers') });
+      session = await start({ browser });
+      own = await firstRun(session, { items: [PHONE, EMAIL] });
+      await add(own, CAR);
+    });
+    after(async () => {
+      await session?.close();
+      await server?.close();
+    });
+
+    let page;
+    afterEach(() => page?.close());
+    const opened = async (app, search = '') => {
+      page = await session.browser.newPage();
+      await page.goto(server.url(`/${app}.html`) + search, { waitUntil: 'load' });
+      await page.bringToFront();
+      const tab = await tabOf(own, await page.evaluate(() => location.href));
+      const view = () => ask(own, 'tab', { tab });
+      /** Waits until the rows are these, each as `what` tells of it. */
+      const rows = async (expected, what = ({ label }) => label) => {
+        let last;
+        try {
+          await waitFor('rows', async () => {
+            const { findings } = await view();
+            last = findings.map(what).sort();
+            return JSON.stringify(last) === JSON.stringify([...expected].sort());
+          });
+        } catch {
+          assert.deepEqual(last, expected, `${browser}, ${app}: ${JSON.stringify((await view()).findings, null, 1)}`);
+        }
+      };
+      const say = (message) => page.evaluate((message) => window.app.say(message), message);
+      const one = async () => (await view()).findings[0];
+      return { view, rows, say, one };
+    };
+    const listOwn = async (yours) => ask(own, 'setSettings', { settings: { ...(await ask(own, 'settings')), yours } });
+
+    for (const { app, chat, side, link, rowed } of APPS) {
+      describe(app, () => {
+        test('another’s message is found, and it is known whose it is, where and when', async () => {
+          const { say, rows, one } = await opened(app);
+          await say({ from: 'Nərgiz', text: 'sabahınız xeyir' });
+          const id = await say({ from: 'Nərgiz', text: `bu da onun nömrəsi ${NUMBER}` });
+          await rows([PHONE.label]);
+          const { source, yours, count } = await one();
+          assert.deepEqual(source.chat, chat);
+          assert.equal(source.key, String(id));
+          assert.equal(source.author, side ? 'Nərgiz' : chat.name);
+          assert.deepEqual([source.mine, source.quoted, yours], [false, false, false]);
+          assert.ok(source.time, 'a time');
+          assert.equal(source.link, link?.(id) ?? null);
+          assert.equal(count, rowed ? 2 : 1);
+        });
+
+        if (side) {
+          test('her own message is hers: no mark, not counted, listed when she asks for it', async () => {
+            const { say, rows, view } = await opened(app);
+            await say({ from: 'me', text: `zəng et: ${NUMBER}` });
+            await say({ from: 'Nərgiz', text: `yaz mənə: ${EMAIL.value}` });
+            await rows([EMAIL.label]);
+            await listOwn(true);
+            await rows([EMAIL.label, PHONE.label]);
+            const mine = (await view()).findings.find(({ label }) => label === PHONE.label);
+            assert.deepEqual([mine.yours, mine.source.mine], [true, true]);
+            await listOwn(false);
+            await rows([EMAIL.label]);
+            // The same words of hers, in another's message.
+            await say({ from: 'Nərgiz', text: `zəng et: ${NUMBER}`, forwarded: 'Lalə' });
+            await rows([EMAIL.label, PHONE.label]);
+          });
+        }
+
+        test('a value over two messages of one author is found, over two authors it is not', async () => {
+          const { say, rows } = await opened(app);
+          await say({ from: 'Nərgiz', text: '+994 50 012' });
+          if (side) {
+            await say({ from: 'Rövşən', text: '34 56' });
+            await say({ from: 'Rövşən', text: '99-QX-012' });
+            await rows([CAR.label]);
+          }
+          await say({ from: 'Nərgiz', text: 'yaz: +994 50 012' });
+          await say({ from: 'Nərgiz', text: '34 56' });
+          await rows(side ? [CAR.label, PHONE.label] : [PHONE.label]);
+        });
+
+        test('edited and deleted messages', async () => {
+          const { say, rows } = await opened(app);
+          const [first, second] = [
+            await say({ from: 'Nərgiz', text: `nömrə ${NUMBER}` }),
+            await say({ from: 'Nərgiz', text: EMAIL.value }),
+          ];
+          await say({ from: 'Nərgiz', text: 'bəs' });
+          await rows([PHONE.label, EMAIL.label]);
+          await page.evaluate((id) => window.app.edit(id, 'nömrə silindi'), first);
+          await rows([EMAIL.label]);
+          await page.evaluate((id) => window.app.edit(id, '99-QX-012'), first);
+          await rows([EMAIL.label, CAR.label]);
+          await page.evaluate((id) => window.app.remove(id), second);
+          await rows([CAR.label]);
+        });
+
+        test('scrolled away and back, in nodes that are used again, it is the same one', async () => {
+          const { say, rows, one } = await opened(app);
+          const id = await say({ from: 'Nərgiz', text: `nömrə ${NUMBER}` });
+          for (let at = 0; at < 30; at++) await say({ from: at % 3 === 0 && side ? 'me' : 'Nərgiz', text: `söhbət ${at}` });
+          await rows([]);
+          await page.evaluate(() => window.app.scroll(0));
+          await rows([PHONE.label]);
+          assert.equal((await one()).source.key, String(id));
+          await page.evaluate(() => window.app.scroll(25));
+          await rows([]);
+          await page.evaluate(() => window.app.scroll(0));
+          await rows([`${PHONE.label} 1`], ({ label, count }) => `${label} ${count}`);
+        });
+
+        if (side) {
+          test('a node that says the same words for someone else is looked at again', async () => {
+            const { rows } = await opened(app);
+            await page.evaluate((text) => {
+              for (let at = 0; at < 24; at++) window.app.say({ from: at < 12 ? 'me' : 'Nərgiz', text: at % 12 === 5 ? text : 'bəli' });
+              window.app.scroll(0);
+            }, `nömrə ${NUMBER}`);
+            await rows([]);
+            await page.evaluate(() => window.app.scroll(12));
+            await rows([PHONE.label]);
+            await page.evaluate(() => window.app.scroll(0));
+            await rows([]);
+          });
+        }
+
+        test('an app that was written anew is noticed, and still read', async () => {
+          const { say, rows, view } = await opened(app, '?broken');
+          for (let at = 0; at < 5; at++) await say({ from: 'Nərgiz', text: `söhbət ${at}` });
+          await say({ from: 'Nərgiz', text: `nömrə ${NUMBER}` });
+          const from = Date.now();
+          await waitFor('the trouble', async () => (await view()).troubles.includes('whose'));
+          assert.ok(Date.now() - from < 5000);
+          await rows([PHONE.label]);
+        });
+      });
+    }
+  });
+}
