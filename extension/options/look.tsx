@@ -60,11 +60,12 @@ export function Look() {
         </label>
         <p class="hint">{w('discreet_hint')}</p>
       </Choices>
-      <Choices title={w('yours_label')} hint={w('yours_hint')}>
+      <Choices title={w('yours_label')}>
         <label class="check">
           <input type="checkbox" checked={settings.yours === true} onChange={() => void set({ yours: settings.yours !== true })} />
           <span>{w('yours_show')}</span>
         </label>
+        <p class="hint">{w('yours_hint')}</p>
       </Choices>
     </>
   );
