@@ -6,9 +6,11 @@ use core::ops::Range;
 use crate::class::{self, BULLET, LETTER, SIGN};
 use crate::finding::{Finding, Located};
 use crate::fold::Folded;
-use crate::scan::{Listener, Reading, Scanner};
+use crate::passage::Passage;
+use crate::scan::{Listener, Reading, Scanner, Space};
 use crate::span::Span;
 use crate::verify::{Grade, Match, Refusal, Verdict};
+use crate::watchlist::Watched;
 
 /// All that there is to say about a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,8 +35,8 @@ pub struct Piece {
 /// A place where something of an item was seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seen {
-    /// The item's number in the watchlist.
-    pub item: usize,
+    /// The item, or the chat whose messages are protected.
+    pub watched: Watched,
     /// What made the scanner look: a word or some figures of the item.
     pub seed: Piece,
     /// How the text was read there.
@@ -93,25 +95,26 @@ impl Scanner {
                 own,
                 notes: &mut notes,
             };
-            self.scan_part(part.of(haystack), &mut Vec::new(), &mut listener);
+            self.scan_part(part.of(haystack), &mut Space::default(), &mut listener);
         });
         let accepted = notes.iter().filter_map(|note| {
             let (span, grade) = note.verdict.ok()?;
             Some(Located {
-                item: note.item,
+                watched: note.watched,
                 span,
                 grade,
+                words: note.words,
             })
         });
         let findings = self.judge(site, haystack, accepted.collect());
         let mut seen: Vec<Seen> = notes.into_iter().map(|note| note.seen(&findings)).collect();
         // A seed that did not come to anything within a place that is told adds nothing.
-        let told: Vec<(usize, Span)> = seen.iter().filter_map(Seen::told).collect();
+        let told: Vec<(Watched, Span)> = seen.iter().filter_map(Seen::told).collect();
         seen.retain(|seen| {
-            let again = |(item, span): &(usize, Span)| *item == seen.item && span.overlaps(seen.seed.span);
+            let again = |(watched, span): &(Watched, Span)| *watched == seen.watched && span.overlaps(seen.seed.span);
             !matches!(seen.outcome, Outcome::Refused(_)) || !told.iter().any(again)
         });
-        seen.sort_by_key(|seen| (seen.seed.span, seen.item));
+        seen.sort_by_key(|seen| (seen.seed.span, seen.watched));
         seen.dedup();
         Explanation {
             folded: pieces(haystack),
@@ -123,7 +126,8 @@ impl Scanner {
 
 /// A candidate and what became of it, at its place in the haystack.
 struct Note {
-    item: usize,
+    watched: Watched,
+    words: Option<u32>,
     seed: Piece,
     how: Reading,
     verdict: Result<(Span, Grade), Refusal>,
@@ -137,7 +141,7 @@ impl Note {
                 let mut there = findings.iter().filter(|finding| finding.span.overlaps(span)).peekable();
                 if there.peek().is_none() {
                     Outcome::Hint(span)
-                } else if there.any(|finding| finding.item == self.item && finding.span == span) {
+                } else if there.any(|finding| finding.watched == self.watched && finding.span == span) {
                     Outcome::Told(span, shown(grade))
                 } else {
                     Outcome::GivesWay(span)
@@ -145,7 +149,7 @@ impl Note {
             }
         };
         Seen {
-            item: self.item,
+            watched: self.watched,
             seed: self.seed,
             how: self.how,
             outcome,
@@ -154,9 +158,9 @@ impl Note {
 }
 
 impl Seen {
-    fn told(&self) -> Option<(usize, Span)> {
+    fn told(&self) -> Option<(Watched, Span)> {
         match self.outcome {
-            Outcome::Told(span, _) => Some((self.item, span)),
+            Outcome::Told(span, _) => Some((self.watched, span)),
             _ => None,
         }
     }
@@ -201,10 +205,33 @@ impl Listener for Notes<'_> {
         let start = verdict.map_or(seed.span.start, |(span, _)| span.start);
         if self.own.contains(&start) {
             self.notes.push(Note {
-                item: item as usize,
+                watched: Watched::Item(item as usize),
+                words: None,
                 seed,
                 how,
                 verdict,
+            });
+        }
+    }
+
+    fn recognised(&mut self, text: &Folded<'_>, how: Reading, passage: &Passage) {
+        let Located {
+            watched,
+            span,
+            grade,
+            words,
+        } = passage.located(text);
+        let span = Span::new(span.start + self.part.start, span.end + self.part.start);
+        if self.own.contains(&span.start) {
+            self.notes.push(Note {
+                watched,
+                words,
+                seed: Piece {
+                    span,
+                    letters: letters(text, passage.range.clone()),
+                },
+                how,
+                verdict: Ok((span, grade)),
             });
         }
     }

@@ -9,9 +9,9 @@ use crate::context::{self, Category};
 use crate::indicator::{Indicator, Kind};
 use crate::span::Span;
 use crate::verify::Grade;
-use crate::watchlist::Exceptions;
+use crate::watchlist::{Exceptions, Watched};
 
-use fingerprint::{fingerprint, of_the_line};
+use fingerprint::{fingerprint, of_messages, of_the_line};
 use near::{Nearby, is_beside_person};
 use overlap::settle;
 use weight::{most, weigh, weight};
@@ -66,9 +66,9 @@ impl Reason {
 /// One watched item, found at one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// Which indicator: its number in the watchlist, in the order of adding.
-    pub item: usize,
-    /// The indicator's kind.
+    /// Of what: an item of the watchlist, or a chat whose messages are protected.
+    pub watched: Watched,
+    /// The kind; a piece of a chat's messages is a passage.
     pub kind: Kind,
     /// How bad it is here.
     pub severity: Severity,
@@ -81,14 +81,41 @@ pub struct Finding {
     /// Names this finding's item and what stands around it, for "not mine": the same for every form of the value, stable
     /// over versions, tells nothing readable.
     pub fingerprint: u64,
+    /// About how many words of a chat's messages stand there; of nothing else.
+    pub words: Option<u32>,
 }
 
 /// A match, before it is known what stands around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Located {
-    pub(crate) item: usize,
+    pub(crate) watched: Watched,
     pub(crate) span: Span,
     pub(crate) grade: Grade,
+    /// Of messages: how many words.
+    pub(crate) words: Option<u32>,
+}
+
+/// What a match is of.
+#[derive(Clone, Copy)]
+enum Subject<'i> {
+    Item(&'i Indicator),
+    Messages,
+}
+
+impl<'i> Subject<'i> {
+    fn of(indicators: &'i [Indicator], watched: Watched) -> Subject<'i> {
+        match watched {
+            Watched::Item(item) => Subject::Item(&indicators[item]),
+            Watched::Chat(_) => Subject::Messages,
+        }
+    }
+
+    fn kind(self) -> Kind {
+        match self {
+            Subject::Item(indicator) => indicator.kind(),
+            Subject::Messages => Kind::Passage,
+        }
+    }
 }
 
 /// Turns matches into findings: one for the same words, with severity, reasons and what the user accepted.
@@ -108,7 +135,10 @@ pub(crate) fn judge(
     let contexts = context::read(haystack, &places);
     let fingerprints: Vec<u64> = found
         .iter()
-        .map(|one| fingerprint(&indicators[one.item], haystack, one.span))
+        .map(|one| match Subject::of(indicators, one.watched) {
+            Subject::Item(indicator) => fingerprint(indicator, haystack, one.span),
+            Subject::Messages => of_messages(one.span.of(haystack)),
+        })
         .collect();
     let dismissed = dismissed(indicators, exceptions, haystack, &found, &fingerprints);
     // What is said of another person or thing holds for the other forms of the value beside it.
@@ -116,31 +146,43 @@ pub(crate) fn judge(
     (0..found.len())
         .zip(contexts)
         .filter_map(|(at, context)| {
-            let Located { item, span, grade } = found[at];
-            let indicator = &indicators[item];
-            // A hint is told of only beside the user's name or phone.
-            if grade == Grade::Hint && !is_beside_person(indicators, haystack, &found, at) {
+            let Located {
+                watched,
+                span,
+                grade,
+                words: messages,
+            } = found[at];
+            let subject = Subject::of(indicators, watched);
+            let kind = subject.kind();
+            let near = nearby.of(at);
+            let beside = || match kind {
+                // A few words that others may write as well are a piece of a message beside another, or beside an item.
+                Kind::Passage => !near.is_empty() || nearby.has_twin(at),
+                // A hint is told of only beside the user's name or phone.
+                _ => is_beside_person(indicators, haystack, &found, at),
+            };
+            if grade == Grade::Hint && !beside() {
                 return None;
             }
-            let near = nearby.of(at);
-            let (severity, words) = weigh(indicator.kind(), weight(indicator, grade), &near, &context);
+            let (severity, words) = weigh(kind, weight(subject, grade), &near, &context);
             let own = match grade {
                 Grade::Masked => Some(Reason::Masked),
                 Grade::Initials => Some(Reason::Initials),
                 Grade::Hint | Grade::Part | Grade::Whole => None,
             };
             Some(Finding {
-                item,
-                kind: indicator.kind(),
-                severity: severity.min(most(indicator.kind(), grade)),
+                watched,
+                kind,
+                severity: severity.min(most(kind, grade)),
                 reasons: own
                     .into_iter()
                     .chain(words.into_iter().map(Reason::Words))
                     .chain(near.into_iter().map(|other| Reason::Near(other.kind)))
                     .collect(),
                 span,
-                accepted: exceptions.covers_site(item, site) || dismissed[at],
+                accepted: exceptions.covers_site(watched, site) || dismissed[at],
                 fingerprint: fingerprints[at],
+                words: messages,
             })
         })
         .collect()
@@ -158,8 +200,13 @@ fn dismissed(
         return vec![false; found.len()];
     }
     let covers = |(one, fingerprint): (&Located, &u64)| {
-        exceptions.covers_text(one.item, *fingerprint)
-            || exceptions.covers_text(one.item, of_the_line(&indicators[one.item], haystack, one.span))
+        exceptions.covers_text(one.watched, *fingerprint)
+            || match Subject::of(indicators, one.watched) {
+                Subject::Item(indicator) => {
+                    exceptions.covers_text(one.watched, of_the_line(indicator, haystack, one.span))
+                }
+                Subject::Messages => false,
+            }
     };
     found.iter().zip(fingerprints).map(covers).collect()
 }
@@ -302,7 +349,7 @@ mod tests {
     fn not_mine(of: &str, haystack: &str) -> Vec<(Kind, bool)> {
         let mut watchlist = watchlist();
         let first = watchlist.compile().unwrap().scan("", of).swap_remove(0);
-        watchlist.accept_text(first.item, first.fingerprint);
+        watchlist.accept_text(first.watched, first.fingerprint);
         let findings = watchlist.compile().unwrap().scan("", haystack);
         findings.into_iter().map(|one| (one.kind, one.accepted)).collect()
     }

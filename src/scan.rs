@@ -15,12 +15,13 @@ use crate::fold::Folded;
 use crate::indicator::Indicator;
 use crate::mask;
 use crate::number::{self, Needs};
+use crate::passage::{Fingerprints, Passage, Passages, Room};
 use crate::span::Span;
 use crate::spoken::{self, Openings, Value};
 use crate::survey::Survey;
-use crate::verify::{Candidate, Grade, Match, Target, Verdict};
+use crate::verify::{Candidate, Match, Target, Verdict};
 use crate::view;
-use crate::watchlist::Exceptions;
+use crate::watchlist::{Exceptions, Watched};
 
 /// A haystack is scanned in parts of about this many bytes, so that memory does not grow with it. The context on both sides
 /// of a part is a small share of it.
@@ -294,21 +295,34 @@ pub(crate) trait Listener {
         seen: impl FnOnce() -> Range<usize>,
         verdict: Verdict,
     );
+
+    /// A piece of messages, seen in a reading of the text.
+    fn recognised(&mut self, text: &Folded<'_>, how: Reading, passage: &Passage);
 }
 
 /// Hears of what was accepted only.
 struct Accepted<F>(F);
 
-impl<F: FnMut(usize, Span, Grade)> Listener for Accepted<F> {
+impl<F: FnMut(Located)> Listener for Accepted<F> {
     #[inline]
     fn judged(&mut self, text: &Folded<'_>, _: Reading, item: u32, _: impl FnOnce() -> Range<usize>, verdict: Verdict) {
         if let Ok(Match { range, grade }) = verdict {
-            (self.0)(item as usize, text.span(range), grade);
+            (self.0)(Located {
+                watched: Watched::Item(item as usize),
+                span: text.span(range),
+                grade,
+                words: None,
+            });
         }
+    }
+
+    fn recognised(&mut self, text: &Folded<'_>, _: Reading, passage: &Passage) {
+        (self.0)(passage.located(text));
     }
 }
 
-/// A compiled watchlist. Immutable; made by [`Watchlist::compile`](crate::watchlist::Watchlist::compile).
+/// A compiled watchlist; made by [`Watchlist::compile`](crate::watchlist::Watchlist::compile). Nothing of it changes but the
+/// chats that it protects.
 pub struct Scanner {
     indicators: Vec<Indicator>,
     exceptions: Exceptions,
@@ -328,12 +342,23 @@ pub struct Scanner {
     values: Vec<Value>,
     /// Whether there are items of plain words: only those are looked for where signs stand for letters.
     worded: bool,
+    /// Passages among the items, by their numbers, as messages.
+    own: Vec<(Watched, Fingerprints)>,
+    /// The messages of chats, and of those.
+    passages: Passages,
     /// Bytes that the longest item may take up in a text: how far parts of a haystack overlap.
     reach: usize,
 }
 
+/// Bytes that a passage of messages may take up in a text.
+const LONG: usize = 1 << 13;
+
 impl Scanner {
-    pub(crate) fn build(indicators: &[Indicator], exceptions: &Exceptions) -> Result<Scanner, BuildError> {
+    pub(crate) fn build(
+        indicators: &[Indicator],
+        chats: &[Fingerprints],
+        exceptions: &Exceptions,
+    ) -> Result<Scanner, BuildError> {
         let mut seeds = Seeds::default();
         for (item, indicator) in indicators.iter().enumerate() {
             seeds.item = u32::try_from(item).map_err(|_| BuildError::TooLarge)?;
@@ -362,7 +387,15 @@ impl Scanner {
             .map(|indicator| indicator.normal().len())
             .max()
             .unwrap_or(0);
-        Ok(Scanner {
+        let mut own = Vec::new();
+        for (item, indicator) in indicators.iter().enumerate() {
+            if let Some(passage) = indicator.target().passage() {
+                let mut messages = Fingerprints::new();
+                messages.push(passage);
+                own.push((Watched::Item(item), messages));
+            }
+        }
+        let mut scanner = Scanner {
             indicators: indicators.to_vec(),
             exceptions: exceptions.clone(),
             words: seeds.words.build()?,
@@ -374,24 +407,62 @@ impl Scanner {
             streets: seeds.streets,
             values,
             worded: indicators.iter().any(|indicator| indicator.target().is_worded()),
+            own,
+            passages: Passages::default(),
             reach: 2048 + 4 * longest,
-        })
+        };
+        scanner.index(chats);
+        Ok(scanner)
+    }
+
+    /// Protects the messages of these chats, in place of those before: their numbers in findings are those in this list. Making
+    /// the index takes about a second for a million messages, so a scanner is of use before it is given any. What was accepted of
+    /// other chats is forgotten.
+    pub fn protect(&mut self, chats: &[Fingerprints]) {
+        self.exceptions.forget_chats();
+        self.index(chats);
+    }
+
+    fn index(&mut self, chats: &[Fingerprints]) {
+        let own = self.own.iter().map(|(watched, messages)| (*watched, messages));
+        let chats = chats
+            .iter()
+            .enumerate()
+            .map(|(chat, messages)| (Watched::Chat(chat), messages));
+        self.passages = Passages::new(own.chain(chats));
+        if !self.passages.is_empty() {
+            self.reach = self.reach.max(LONG);
+        }
+    }
+
+    /// As [`Watchlist::accept_on`](crate::watchlist::Watchlist::accept_on), for what is protected already.
+    pub fn accept_on(&mut self, watched: impl Into<Watched>, site: &str) {
+        self.exceptions.accept_on(watched.into(), site);
+    }
+
+    /// As [`Watchlist::accept_text`](crate::watchlist::Watchlist::accept_text), for what is protected already.
+    pub fn accept_text(&mut self, watched: impl Into<Watched>, fingerprint: u64) {
+        self.exceptions.accept_text(watched.into(), fingerprint);
+    }
+
+    /// Bytes that messages take up, ready to be looked for.
+    pub fn protected_bytes(&self) -> usize {
+        self.passages.bytes()
     }
 
     /// Everything of the watchlist that stands in the haystack, sorted by place. `site` is the host name that the text comes
     /// from, empty if from none: it decides which findings were accepted there.
     pub fn scan(&self, site: &str, haystack: &str) -> Vec<Finding> {
         let mut found = Vec::new();
-        // What one part was folded into is the next one's room.
-        let mut room = Vec::new();
+        let mut room = Space::default();
         self.parts(haystack, |part, own| {
             self.scan_part(
                 part.of(haystack),
                 &mut room,
-                &mut Accepted(|item, span: Span, grade| {
-                    let span = Span::new(span.start + part.start, span.end + part.start);
+                &mut Accepted(|one: Located| {
+                    let span = Span::new(one.span.start + part.start, one.span.end + part.start);
                     if own.contains(&span.start) {
-                        found.push(Located { item, span, grade });
+                        found.push(Located { span, ..one });
                     }
                 }),
             );
@@ -419,9 +490,14 @@ impl Scanner {
         }
     }
 
-    /// Looks through a part; the listener hears what becomes of every candidate. `room`: what an earlier one was folded into.
-    pub(crate) fn scan_part(&self, part: &str, room: &mut Vec<u8>, listener: &mut impl Listener) {
-        let text = Folded::within(part, core::mem::take(room));
+    /// Looks through a part; the listener hears what becomes of every candidate. `space`: what an earlier one needed.
+    pub(crate) fn scan_part(&self, part: &str, space: &mut Space, listener: &mut impl Listener) {
+        let text = Folded::within(part, core::mem::take(&mut space.classes));
+        if !self.passages.is_empty() {
+            for passage in self.passages.find(&text, &mut space.passages) {
+                listener.recognised(&text, Reading::Written, &passage);
+            }
+        }
         let survey = Survey::new(text.classes());
         let mut said = Vec::new();
         self.words.each(text.classes(), |owner, range| {
@@ -453,6 +529,11 @@ impl Scanner {
             }
         });
         let mut again = |text: &Folded<'_>, how: Reading| {
+            if !self.passages.is_empty() {
+                for passage in self.passages.find(text, &mut space.passages) {
+                    listener.recognised(text, how, &passage);
+                }
+            }
             self.words.each(text.classes(), |owner, range| {
                 let worded = how == Reading::Disguised;
                 if !matches!(owner.item, SPOKEN | STREET)
@@ -465,7 +546,7 @@ impl Scanner {
             });
         };
         view::apart(&text, &survey, |reading| again(reading, Reading::Apart));
-        if self.worded {
+        if self.worded || !self.passages.is_empty() {
             view::disguised(&text, &survey, |reading| again(reading, Reading::Disguised));
         }
         if !self.spoken.is_empty() && !said.is_empty() {
@@ -502,12 +583,20 @@ impl Scanner {
                 listener.judged(&text, Reading::Number, owner.item, || run.places(range), verdict);
             });
         });
-        *room = text.into_room();
+        space.classes = text.into_room();
     }
 
     fn target(&self, item: u32) -> &Target {
         self.indicators[item as usize].target()
     }
+}
+
+/// Room that is used again from part to part.
+#[derive(Default)]
+pub(crate) struct Space {
+    /// What the last part was folded into.
+    classes: Vec<u8>,
+    passages: Room,
 }
 
 /// The first character edge at or after this byte.

@@ -98,6 +98,14 @@ impl Target {
         }
     }
 
+    /// A private text of which pieces are recognised as those of messages are.
+    pub(crate) fn passage(&self) -> Option<&str> {
+        match self {
+            Target::Words(words) => words.passage(),
+            _ => None,
+        }
+    }
+
     /// Whether it is made of plain words, so that a digit among their letters is a letter in disguise and not its own.
     pub(crate) fn is_worded(&self) -> bool {
         matches!(self, Target::Name(_) | Target::Address(_) | Target::Words(_))

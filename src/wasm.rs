@@ -18,8 +18,9 @@ use crate::day::Day;
 use crate::finding::Finding;
 use crate::indicator::{Indicator, Kind, ParseError};
 use crate::list::{self, Entry};
+use crate::passage::Fingerprints;
 use crate::scan::BuildError;
-use crate::watchlist::Watchlist;
+use crate::watchlist::{Watched, Watchlist};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
@@ -29,8 +30,10 @@ import type { Draft, Entry, ErrorName, Exception, Kind, Reason, Severity, Unders
 export type Text = { text: string; gap: boolean };
 /** `block`: the number of the text in the call. Offsets are UTF-16 units in it. */
 export type Place = { block: number; start: number; end: number };
-/** `text`: the fingerprint for "not mine". A finding that crosses texts has a place in each, in their order. */
-export type Found = { item: string; kind: Kind; severity: Severity; reasons: Reason[]; accepted: boolean; text: string; places: Place[] };
+/** `text`: the fingerprint for "not mine". `words`: about how many words of a chat's messages; `item` is the chat's id then. A finding that crosses texts has a place in each, in their order. */
+export type Found = { item: string; kind: Kind; severity: Severity; reasons: Reason[]; accepted: boolean; text: string; words: number | null; places: Place[] };
+/** `bytes`: the fingerprints of its messages. */
+export type Protected = { id: string; bytes: Uint8Array };
 export type ReadList = { entries: Entry[]; refused: { line: number; label: string; error: ErrorName }[] };
 export type SealedVault = { sealed: Uint8Array; key: Uint8Array };
 export type OpenedVault = { state: Uint8Array; key: Uint8Array };
@@ -38,12 +41,16 @@ export type OpenedVault = { state: Uint8Array; key: Uint8Array };
 
 // ------------------------------------------------------------------------------------------------------------ watchlist
 
-/// A compiled watchlist. It does not change: a changed watchlist is compiled anew.
+/// A compiled watchlist. It does not change, but for the chats that it protects: a changed watchlist is compiled anew.
 #[wasm_bindgen]
 pub struct Scanner {
     scanner: crate::scan::Scanner,
     /// The entries' own names, by the number that the watchlist gave them.
     items: Vec<String>,
+    /// The chats', likewise.
+    chats: Vec<String>,
+    /// What was accepted of no entry: it may be of a chat.
+    exceptions: Vec<Exception>,
 }
 
 #[derive(Deserialize)]
@@ -51,6 +58,13 @@ struct Exception {
     item: String,
     site: Option<String>,
     text: Option<String>,
+}
+
+impl Exception {
+    fn fingerprint(&self) -> Option<u64> {
+        let hex = self.text.as_deref()?;
+        u64::from_str_radix(hex, 16).ok()
+    }
 }
 
 #[derive(Deserialize)]
@@ -80,6 +94,7 @@ struct Found<'a> {
     reasons: Vec<String>,
     accepted: bool,
     text: String,
+    words: Option<u32>,
     places: Vec<Place>,
 }
 
@@ -121,19 +136,56 @@ impl Scanner {
                 items.push(entry.id);
             }
         }
+        let mut others = Vec::new();
         for exception in exceptions {
             let Some(item) = items.iter().position(|id| *id == exception.item) else {
+                others.push(exception);
                 continue;
             };
-            if let Some(site) = exception.site {
-                watchlist.accept_on(item, &site);
+            if let Some(site) = &exception.site {
+                watchlist.accept_on(item, site);
             }
-            if let Some(text) = exception.text.and_then(|hex| u64::from_str_radix(&hex, 16).ok()) {
+            if let Some(text) = exception.fingerprint() {
                 watchlist.accept_text(item, text);
             }
         }
-        let scanner = watchlist.compile()?;
-        Ok(Scanner { scanner, items })
+        Ok(Scanner {
+            scanner: watchlist.compile()?,
+            items,
+            chats: Vec::new(),
+            exceptions: others,
+        })
+    }
+
+    /// Protects the messages of these chats, in place of those before. Throws `Damaged` or `NewerVersion`, and protects none then.
+    pub fn protect(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Protected[]")] chats: JsValue,
+    ) -> Result<(), JsValue> {
+        self.chats.clear();
+        self.scanner.protect(&[]);
+        let mut messages = Vec::new();
+        for chat in js_sys::Array::from(&chats).iter() {
+            let id = Reflect::get(&chat, &"id".into())?
+                .as_string()
+                .ok_or_else(|| named("Internal"))?;
+            let bytes: Uint8Array = Reflect::get(&chat, &"bytes".into())?.dyn_into()?;
+            messages.push(Fingerprints::parse(&bytes.to_vec()).map_err(|error| named(error.as_str()))?);
+            self.chats.push(id);
+        }
+        self.scanner.protect(&messages);
+        for exception in &self.exceptions {
+            let Some(chat) = self.chats.iter().position(|id| *id == exception.item) else {
+                continue;
+            };
+            if let Some(site) = &exception.site {
+                self.scanner.accept_on(Watched::Chat(chat), site);
+            }
+            if let Some(text) = exception.fingerprint() {
+                self.scanner.accept_text(Watched::Chat(chat), text);
+            }
+        }
+        Ok(())
     }
 
     /// What is found in these texts, read as one. `site` is a host name, or empty.
@@ -159,12 +211,17 @@ impl Scanner {
 impl Scanner {
     fn found(&self, finding: &Finding, places: Vec<Place>) -> Found<'_> {
         Found {
-            item: self.items.get(finding.item).map_or("", String::as_str),
+            item: match finding.watched {
+                Watched::Item(item) => self.items.get(item),
+                Watched::Chat(chat) => self.chats.get(chat),
+            }
+            .map_or("", String::as_str),
             kind: finding.kind.as_str(),
             severity: finding.severity.as_str(),
             reasons: finding.reasons.iter().map(|reason| reason.name()).collect(),
             accepted: finding.accepted,
             text: format!("{:016x}", finding.fingerprint),
+            words: finding.words,
             places,
         }
     }

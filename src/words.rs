@@ -114,6 +114,11 @@ impl Words {
         self.normal.clone()
     }
 
+    /// The text of a passage that is long enough for pieces of it to be told from chance.
+    pub(crate) fn passage(&self) -> Option<&str> {
+        self.passage.then_some(&self.normal)
+    }
+
     pub(crate) fn seed(&self, seeds: &mut Seeds) {
         for at in &self.rarest {
             let word = &self.words[*at].classes;

@@ -380,6 +380,17 @@ fn each_item_alone_is_found_where_the_reference_finds_it() {
             .collect();
         let expected = settled((item.find)(text.as_bytes()));
         found += expected.len();
+        // Pieces of a passage are recognised in another order as well; what is quoted in a row is among them.
+        if item.kind == Kind::Passage {
+            for quoted in &expected {
+                assert!(
+                    there.iter().any(|span| span.overlaps(*quoted)),
+                    "seed {seed}, {:?} in {text:?}",
+                    quoted.of(&text)
+                );
+            }
+            continue;
+        }
         assert_eq!(
             there.iter().map(|span| span.of(&text)).collect::<Vec<_>>(),
             expected.iter().map(|span| span.of(&text)).collect::<Vec<_>>(),
@@ -446,7 +457,10 @@ fn together_they_are_found_as_alone() {
         let singly: Vec<Vec<Finding>> = alone.iter().map(|scanner| scanner.scan("", &text)).collect();
         for finding in &found {
             assert!(
-                singly[finding.item].iter().any(|alone| alone.span == finding.span),
+                finding
+                    .watched
+                    .item()
+                    .is_some_and(|item| singly[item].iter().any(|alone| alone.span == finding.span)),
                 "seed {seed}: {:?} in {text:?} is not found alone",
                 finding.span.of(&text)
             );

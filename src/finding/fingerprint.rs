@@ -4,7 +4,8 @@
 //! is what stands around it; how the value itself is written (in another alphabet, with another ending, with other
 //! separators, in disguise) does not. So the fingerprint is that of the surroundings, and holds for every form of the value.
 
-use crate::indicator::Indicator;
+use crate::indicator::{Indicator, Kind};
+use crate::passage::telling;
 use crate::span::Span;
 
 /// Letters and digits on either side, in the same line, that count. A value alone in its line is the same wherever it stands
@@ -41,6 +42,18 @@ pub(super) fn of_the_line(indicator: &Indicator, haystack: &str, span: Span) -> 
     let mut hash = Hash::of(indicator);
     for letter in line.filter(|letter| letter.is_alphanumeric()) {
         hash.add(letter.encode_utf8(&mut [0; 4]).bytes());
+    }
+    hash.0
+}
+
+/// Names a piece of messages by itself: what others say as well, a song, a quotation, is that wherever it stands and however
+/// it is cut. FNV-1a over the kind's name, a zero byte and its most telling words, eight bytes each.
+pub(super) fn of_messages(passage: &str) -> u64 {
+    let mut hash = Hash(OFFSET);
+    hash.add(Kind::Passage.as_str().bytes());
+    hash.add([0]);
+    for word in telling(passage) {
+        hash.add(word.to_le_bytes());
     }
     hash.0
 }
@@ -104,10 +117,13 @@ fn plain(letter: char) -> String {
 /// FNV-1a, 64 bits.
 struct Hash(u64);
 
+/// What it begins with.
+const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+
 impl Hash {
     /// Begun with an item.
     fn of(indicator: &Indicator) -> Hash {
-        let mut hash = Hash(0xcbf2_9ce4_8422_2325);
+        let mut hash = Hash(OFFSET);
         hash.add(indicator.kind().as_str().bytes());
         hash.add([0]);
         hash.add(indicator.normal().bytes());

@@ -7,8 +7,9 @@ use crate::ruler::{Mark, Ruler};
 use crate::span::Span;
 use crate::verify::Grade;
 
-use super::Located;
 use super::weight::weight;
+use super::{Located, Subject};
+use crate::watchlist::Watched;
 
 /// Items are near each other within this many characters.
 const REACH: usize = 200;
@@ -24,9 +25,9 @@ pub(super) fn is_beside_person(indicators: &[Indicator], haystack: &str, found: 
             (own, other.span)
         };
         let text = Span::new(first.end.min(second.start), second.start).of(haystack);
-        matches!(indicators[other.item].kind(), Kind::Name | Kind::Phone)
+        matches!(Subject::of(indicators, other.watched).kind(), Kind::Name | Kind::Phone)
             && other.grade != Grade::Hint
-            && other.item != found[at].item
+            && other.watched != found[at].watched
             && text.len() <= CHARACTERS * 4
             && text.chars().count() <= CHARACTERS
             && !text.contains(['\n', '\u{1e}'])
@@ -76,10 +77,10 @@ impl Nearby {
             if one.grade == Grade::Hint {
                 continue;
             }
-            let indicator = &indicators[one.item];
+            let subject = Subject::of(indicators, one.watched);
             let neighbour = Neighbour {
-                kind: indicator.kind(),
-                weight: weight(indicator, one.grade),
+                kind: subject.kind(),
+                weight: weight(subject, one.grade),
                 whole: one.grade >= Grade::Part,
             };
             let at = groups.iter().position(|group| group.neighbour == neighbour);
@@ -105,7 +106,10 @@ impl Nearby {
         Nearby {
             groups,
             ends,
-            kinds: found.iter().map(|one| indicators[one.item].kind()).collect(),
+            kinds: found
+                .iter()
+                .map(|one| Subject::of(indicators, one.watched).kind())
+                .collect(),
         }
     }
 
@@ -137,27 +141,41 @@ impl Nearby {
         near
     }
 
+    /// Whether another match of the same kind stands near one, as faint as it may be.
+    pub(super) fn has_twin(&self, at: usize) -> bool {
+        let near = |other: usize| {
+            let ([start, end], [first, last]) = (self.ends[at], self.ends[other]);
+            self.kinds[other] == self.kinds[at]
+                && first.gaps == start.gaps
+                && first.letters <= end.letters + REACH
+                && start.letters <= last.letters + REACH
+        };
+        // Sorted by place; what lies between two pieces of messages are a few findings at most.
+        let before = (0..at).rev().take(NEXT).any(near);
+        before || (at + 1..self.ends.len()).take(NEXT).any(near)
+    }
+
     /// Which matches are among these, or near one of them in the same line that is of the same item.
     pub(super) fn spread(&self, found: &[Located], among: &[bool]) -> Vec<bool> {
         let mut spread = among.to_vec();
         // Neither a line end nor a gap lies between two places that have as many of them before.
         let line = |mark: &Mark| mark.gaps + mark.lines;
         // The furthest end of each item's so far, then the nearest start of those to come.
-        let mut ends: HashMap<usize, (usize, usize)> = HashMap::new();
+        let mut ends: HashMap<Watched, (usize, usize)> = HashMap::new();
         for (at, [start, end]) in self.ends.iter().enumerate() {
-            let known = ends.entry(found[at].item).or_default();
+            let known = ends.entry(found[at].watched).or_default();
             spread[at] |= known.1 > 0 && known.0 == line(start) && known.1 + REACH >= start.letters;
             if among[at] {
                 *known = (*known).max((line(end), end.letters));
             }
         }
-        let mut starts: HashMap<usize, (usize, usize)> = HashMap::new();
+        let mut starts: HashMap<Watched, (usize, usize)> = HashMap::new();
         for (at, [start, end]) in self.ends.iter().enumerate().rev() {
-            if let Some((there, letters)) = starts.get(&found[at].item) {
+            if let Some((there, letters)) = starts.get(&found[at].watched) {
                 spread[at] |= *there == line(end) && *letters <= end.letters + REACH;
             }
             if among[at] {
-                starts.insert(found[at].item, (line(start), start.letters));
+                starts.insert(found[at].watched, (line(start), start.letters));
             }
         }
         spread
@@ -198,9 +216,10 @@ mod tests {
             let grades = [Grade::Hint, Grade::Masked, Grade::Part, Grade::Whole];
             if !span.of(haystack).contains('\u{1e}') {
                 found.push(Located {
-                    item: next(5),
+                    watched: Watched::Item(next(5)),
                     span,
                     grade: grades[next(4)],
+                    words: None,
                 });
             }
             at = span.end + next(330);
@@ -227,7 +246,7 @@ mod tests {
             let among: Vec<bool> = (0..found.len()).map(|at| at % 3 == 0).collect();
             let spread = nearby.spread(&found, &among);
             for (at, one) in found.iter().enumerate() {
-                let kind = |other: &Located| indicators[other.item].kind();
+                let kind = |other: &Located| Subject::of(&indicators, other.watched).kind();
                 let mut expected: Vec<Kind> = found
                     .iter()
                     .filter(|other| other.grade != Grade::Hint && kind(other) != kind(one))
@@ -239,10 +258,9 @@ mod tests {
                 let mut there: Vec<Kind> = nearby.of(at).iter().map(|neighbour| neighbour.kind).collect();
                 there.sort_unstable();
                 assert_eq!(there, expected, "seed {seed}, match {at}");
-                let beside = found
-                    .iter()
-                    .zip(&among)
-                    .any(|(other, among)| *among && other.item == one.item && near(&haystack, one.span, other.span));
+                let beside = found.iter().zip(&among).any(|(other, among)| {
+                    *among && other.watched == one.watched && near(&haystack, one.span, other.span)
+                });
                 assert_eq!(spread[at], among[at] || beside, "seed {seed}, match {at}");
             }
         }

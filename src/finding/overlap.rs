@@ -5,29 +5,30 @@ use std::collections::BTreeMap;
 use crate::indicator::{Indicator, Kind};
 use crate::verify::Grade;
 
-use super::Located;
 use super::weight::weight;
+use super::{Located, Subject};
 
 /// Sorts matches by place and leaves one for the same words: the weightier, then the longer. Only a passage or a phrase may
 /// hold something else: those are other words than the whole of it.
 pub(super) fn settle(indicators: &[Indicator], found: &mut Vec<Located>) {
     // A hint gives way to all else.
+    let kind = |one: &Located| Subject::of(indicators, one.watched).kind();
     let worth = |one: &Located| {
         (
             one.grade != Grade::Hint,
-            weight(&indicators[one.item], one.grade),
+            weight(Subject::of(indicators, one.watched), one.grade),
             one.grade,
             // A name that runs from one handle into the next is longer than either.
-            indicators[one.item].kind() != Kind::Name,
+            kind(one) != Kind::Name,
             one.span.len(),
         )
     };
-    let holds = |one: &Located| matches!(indicators[one.item].kind(), Kind::Passage | Kind::Phrase);
+    let holds = |one: &Located| matches!(kind(one), Kind::Passage | Kind::Phrase);
     found.sort_by(|a, b| {
         worth(b)
             .cmp(&worth(a))
             .then(a.span.cmp(&b.span))
-            .then(a.item.cmp(&b.item))
+            .then(a.watched.cmp(&b.watched))
     });
     let mut kept: Vec<Located> = Vec::with_capacity(found.len());
     for of_holders in [false, true] {
@@ -55,6 +56,6 @@ pub(super) fn settle(indicators: &[Indicator], found: &mut Vec<Located>) {
             });
         }
     }
-    kept.sort_by_key(|one| (one.span, one.item));
+    kept.sort_by_key(|one| (one.span, one.watched));
     *found = kept;
 }

@@ -4,16 +4,18 @@
 //! `tests/scenarios.md` holds what they have to come to.
 
 use crate::context::{Category, Context};
-use crate::indicator::{Indicator, Kind};
+use crate::indicator::Kind;
 use crate::verify::Grade;
 
-use super::Severity;
 use super::near::Neighbour;
+use super::{Severity, Subject};
 
 /// From here on a finding is a warning.
 const WARN: u32 = 6;
 /// From here on it is danger.
 const DANGER: u32 = 12;
+/// A piece of private messages: a warning, and danger with anything that adds to it.
+const MESSAGES: u32 = DANGER - 2;
 /// What a neighbour adds.
 const NEAR: u32 = 6;
 /// What it adds if both are light (a name, an e-mail address, a handle, a date of birth): such stand together on every contact page, and
@@ -32,14 +34,17 @@ fn severity(points: u32) -> Severity {
 }
 
 /// What an item weighs alone.
-pub(super) fn weight(indicator: &Indicator, grade: Grade) -> u32 {
-    let whole = match indicator.kind() {
+pub(super) fn weight(subject: Subject<'_>, grade: Grade) -> u32 {
+    let kind = subject.kind();
+    let whole = match kind {
+        // Whatever else is said there makes it danger: they were taken out of a chat, and put where it is said.
+        Kind::Passage if matches!(subject, Subject::Messages) => MESSAGES,
         Kind::Name | Kind::Email | Kind::Handle | Kind::Birthdate => 2,
         Kind::Phrase => 4,
         Kind::Phone | Kind::Plate | Kind::Iban | Kind::Passage => WARN,
         Kind::Card | Kind::Address => DANGER,
         Kind::Id => {
-            if indicator.opens_records() {
+            if matches!(subject, Subject::Item(indicator) if indicator.opens_records()) {
                 DANGER
             } else {
                 WARN
@@ -49,10 +54,10 @@ pub(super) fn weight(indicator: &Indicator, grade: Grade) -> u32 {
     match grade {
         Grade::Whole => whole,
         // A piece of a private message gives it away as well as the whole.
-        Grade::Part if indicator.kind() == Kind::Passage => whole,
+        Grade::Part if kind == Kind::Passage => whole,
         Grade::Part => whole / 2,
         // A given name is many people's; anything else beside what makes it one at all is a warning.
-        Grade::Hint if indicator.kind() == Kind::Name => whole,
+        Grade::Hint if kind == Kind::Name => whole,
         Grade::Hint => WARN,
         Grade::Masked | Grade::Initials => (whole / 2).min(WARN - 1),
     }

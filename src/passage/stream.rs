@@ -12,6 +12,9 @@ use crate::class::{self, CYRILLIC, GEORGIAN};
 /// A word as its skeleton; never 0.
 pub(super) type Word = u64;
 
+/// Stands between words that nothing joins.
+pub(super) const GAP: Word = 0;
+
 /// Bits of a symbol.
 const SYMBOL: u32 = 5;
 /// All of a symbol's bits.
@@ -218,6 +221,10 @@ impl Words {
             let kind = KIND[usize::from(*class)];
             if kind == BREAK {
                 self.end(classes, start..at, word, seen);
+                if *class == class::GAP {
+                    self.words.push(GAP);
+                    self.starts.push(at as u32);
+                }
                 (word, state, seen, start) = (0, 0, 0, at + 1);
                 continue;
             }

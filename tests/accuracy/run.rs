@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use nightjar::finding::Finding;
 use nightjar::indicator::Kind;
 use nightjar::scan::Scanner;
+use nightjar::watchlist::Watched;
 
 use crate::host::{Cast, Hosts};
 use crate::person::{self, Item, Value};
@@ -66,7 +67,9 @@ impl Watch {
     fn scan(&self, text: &str) -> Vec<Finding> {
         let mut findings = self.scanner.scan("", text);
         for finding in &mut findings {
-            finding.item = self.numbers[finding.item];
+            if let Watched::Item(item) = &mut finding.watched {
+                *item = self.numbers[*item];
+            }
         }
         findings
     }
@@ -169,7 +172,7 @@ impl Score {
                     text: around(&host.text, finding.span.start, finding.span.end),
                     what: "alarm beside what was planted",
                 });
-            } else if finding.item == number {
+            } else if finding.watched == Watched::Item(number) {
                 found = true;
                 let outside = |from: usize, to: usize| {
                     host.text
@@ -212,7 +215,10 @@ impl Score {
             let host = hosts.plant(kind, language, &written, random);
             let tally = self.near.entry((kind, language)).or_default();
             tally.tried += 1;
-            let alarmed = scanner.scan(&host.text).iter().any(|finding| finding.item == number);
+            let alarmed = scanner
+                .scan(&host.text)
+                .iter()
+                .any(|finding| finding.watched == Watched::Item(number));
             tally.alarmed += usize::from(alarmed);
             if alarmed {
                 self.surprises.push(Surprise {

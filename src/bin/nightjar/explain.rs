@@ -5,6 +5,7 @@ use crate::watch::Watch;
 use nightjar::explain::{Explanation, Outcome};
 use nightjar::list::Entry;
 use nightjar::span::Span;
+use nightjar::watchlist::Watched;
 use std::fmt::Write as _;
 
 /// The explanation in lines. Places are in UTF-16 units, as the extension and `scan --json` count.
@@ -12,7 +13,7 @@ pub(crate) fn lines(text: &str, told: &Explanation, watch: &Watch) -> String {
     let mut out = String::new();
     let units = |byte: usize| Span::new(0, byte).of(text).encode_utf16().count();
     let place = |span: Span| format!("{}-{}", units(span.start), units(span.end));
-    let label = |item: usize| name(&watch.entries[item]);
+    let label = |watched: Watched| watch.entry(watched).map_or_else(|| "a message".into(), name);
 
     section(&mut out, "Folded");
     table(
@@ -33,11 +34,16 @@ pub(crate) fn lines(text: &str, told: &Explanation, watch: &Watch) -> String {
                 Outcome::Refused(why) => format!("refused: {why}"),
             };
             let seed = format!("{} ({})", seen.seed.letters, seen.how.as_str());
-            [place(seen.seed.span), format!("{}: {seed}", label(seen.item)), outcome]
+            [
+                place(seen.seed.span),
+                format!("{}: {seed}", label(seen.watched)),
+                outcome,
+            ]
         }),
     );
     let unseen: Vec<String> = (0..watch.entries.len())
-        .filter(|item| !told.seen.iter().any(|seen| seen.item == *item))
+        .map(Watched::Item)
+        .filter(|item| !told.seen.iter().any(|seen| seen.watched == *item))
         .map(label)
         .collect();
     if !unseen.is_empty() {
@@ -60,7 +66,7 @@ pub(crate) fn lines(text: &str, told: &Explanation, watch: &Watch) -> String {
             let severity = finding.severity.as_str();
             [
                 place(finding.span),
-                format!("{severity}: {}{why}", label(finding.item)),
+                format!("{severity}: {}{why}", label(finding.watched)),
                 finding.span.of(text).into(),
             ]
         }),

@@ -62,12 +62,12 @@ impl<W: Write> Report<W> {
         if self.json {
             let units = utf16_offsets(&extracted.text, &told);
             for (finding, (start, end)) in told.iter().zip(units) {
-                let entry = &watch.entries[finding.item];
+                let entry = watch.entry(finding.watched);
                 let line = Line {
                     path,
-                    id: Some(entry.id.as_str()).filter(|id| !id.is_empty()),
+                    id: entry.map(|entry| entry.id.as_str()).filter(|id| !id.is_empty()),
                     kind: finding.kind.as_str(),
-                    label: &entry.label,
+                    label: entry.map_or("", |entry| &entry.label),
                     severity: finding.severity.as_str(),
                     start,
                     end,
@@ -86,7 +86,7 @@ impl<W: Write> Report<W> {
     }
 
     fn line(&mut self, path: &str, extracted: &Extracted, finding: &Finding, watch: &Watch) -> io::Result<()> {
-        let entry = &watch.entries[finding.item];
+        let entry = watch.entry(finding.watched);
         let place = match extracted
             .places
             .partition_point(|place| place.start <= finding.span.start)
@@ -98,11 +98,10 @@ impl<W: Write> Report<W> {
                 format!(":{}", 1 + before.bytes().filter(|&byte| byte == b'\n').count())
             }
         };
-        let label = if entry.label.is_empty() {
-            entry.kind.as_str()
-        } else {
-            &entry.label
-        };
+        let label = entry
+            .map(|entry| entry.label.as_str())
+            .filter(|label| !label.is_empty())
+            .unwrap_or(finding.kind.as_str());
         let reasons: String = finding
             .reasons
             .iter()
@@ -167,6 +166,7 @@ mod tests {
     use nightjar::finding::{Finding, Severity};
     use nightjar::indicator::Kind;
     use nightjar::span::Span;
+    use nightjar::watchlist::Watched;
 
     #[test]
     fn a_line_can_not_command_the_terminal() {
@@ -178,13 +178,14 @@ mod tests {
     fn offsets_are_counted_in_utf16_units() {
         let text = "🌙ə a🌙";
         let finding = |start, end| Finding {
-            item: 0,
+            watched: Watched::Item(0),
             kind: Kind::Phrase,
             severity: Severity::Notice,
             reasons: vec![],
             span: Span::new(start, end),
             accepted: false,
             fingerprint: 0,
+            words: None,
         };
         let findings = [finding(0, 12), finding(4, 6), finding(4, 8), finding(12, 12)];
         let offsets = utf16_offsets(text, &findings.iter().collect::<Vec<_>>());

@@ -6,7 +6,7 @@ use nightjar::day::Day;
 use nightjar::list::{Entry, read_csv, read_toml};
 use nightjar::scan::Scanner;
 use nightjar::vault::{self, Namespace, OpenError, Secret};
-use nightjar::watchlist::Watchlist;
+use nightjar::watchlist::{Watched, Watchlist};
 use serde::Deserialize;
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read};
@@ -26,6 +26,13 @@ pub(crate) struct Watch {
     pub(crate) entries: Vec<Entry>,
     /// How many items could not be taken.
     pub(crate) refused: usize,
+}
+
+impl Watch {
+    /// The item that was found, unless it was a message.
+    pub(crate) fn entry(&self, watched: Watched) -> Option<&Entry> {
+        self.entries.get(watched.item()?)
+    }
 }
 
 /// What is sealed in a backup, as far as it is read here.

@@ -1,0 +1,48 @@
+//! How telling a word is, in bits: how seldom it is written at all.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::fold::Folded;
+
+use super::stream::{Word, Words, is_number, symbols};
+
+/// The most that a word tells: from here on words are too seldom for lists to know how seldom.
+pub(super) const MOST: u8 = 14;
+
+/// The words of four languages, most frequent first, a language a line. Made by `tests/tools/common.py`, which says of what.
+const COMMON: &str = include_str!("common.txt");
+
+/// The bits of common words.
+static BITS: LazyLock<HashMap<Word, u8>> = LazyLock::new(|| {
+    let mut bits = HashMap::new();
+    let mut words = Words::default();
+    for line in COMMON.lines().filter(|line| !line.starts_with('#')) {
+        // How often a skeleton is written is the sum over its words.
+        let mut shares: HashMap<Word, f64> = HashMap::new();
+        words.read(Folded::new(line).classes());
+        for (rank, word) in (1..).zip(&words.words) {
+            // Zipf's law: a word of rank n is about every tenth of n words.
+            *shares.entry(*word).or_default() += 0.1 / f64::from(rank);
+        }
+        for (word, share) in shares {
+            let own = (-share.log2()).round().clamp(1.0, f64::from(MOST)) as u8;
+            let least = bits.entry(word).or_insert(own);
+            *least = own.min(*least);
+        }
+    }
+    bits
+});
+
+/// How many bits a word tells.
+pub(super) fn bits(word: Word) -> u32 {
+    let symbols = symbols(word);
+    // A figure is one of ten; of short words there are not many, and what is short here was a longer word there.
+    let most = if is_number(word) {
+        1 + 3 * symbols
+    } else {
+        3 + 4 * symbols
+    };
+    let common = BITS.get(&word).copied().unwrap_or(MOST);
+    most.min(u32::from(common))
+}

@@ -1,0 +1,215 @@
+//! From the words of a text to the passages in it: a chain of pairs that one message holds, or messages that follow each other,
+//! weighed by how seldom its words are written. Counting hits would find everyday language everywhere.
+
+use crate::watchlist::Watched;
+
+use super::common;
+use super::fingerprints::pair;
+use super::index::Index;
+use super::stream::{GAP, Word, is_number};
+
+/// Bits from which a passage tells by itself, and from which it does beside something else.
+pub(super) const ENOUGH: i32 = 60;
+pub(super) const FAINT: i32 = 50;
+/// Words that may stand in a passage and not in the message, in a row: a changed word, or a name and a time between lines.
+const SKIPPED: usize = 6;
+/// Bits that each takes away.
+const SKIP: i32 = 1;
+/// Messages on from which a passage may go on, and the bits that it takes away.
+const ON: u32 = 3;
+const STEP: i32 = 4;
+/// Bits of three words in a row below which they are no beginning: everybody writes them.
+const BEGINNING: u32 = 14;
+/// Messages that hold the same three words, at most, for them to be a beginning.
+const SHARED: usize = 64;
+
+/// A passage in a row of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Passage {
+    /// Its first and its last word.
+    pub(super) first: usize,
+    pub(super) last: usize,
+    /// Words of it that the message holds.
+    pub(super) words: u32,
+    pub(super) bits: i32,
+    pub(super) watched: Watched,
+}
+
+/// The passages of a text that tell enough, or nearly: no two of them share a word. In order.
+pub(super) fn seek(words: &[Word], index: &Index) -> Vec<Passage> {
+    let mut found: Vec<Passage> = Vec::new();
+    // Units that were followed, and to which word.
+    let mut followed: Vec<(u32, usize)> = Vec::new();
+    let mut before = None;
+    for (at, two) in words.windows(2).enumerate() {
+        let own = pair(two[0], two[1]);
+        if let Some(before) = before.replace(own)
+            && index.follows(before, own)
+        {
+            followed.retain(|(_, last)| *last >= at);
+            begin(words, index, at - 1, (before, own), &mut followed, &mut found);
+        }
+    }
+    found.sort_unstable_by_key(|passage| (-passage.bits, passage.first, passage.last));
+    let mut told: Vec<Passage> = Vec::new();
+    for passage in found {
+        if told
+            .iter()
+            .all(|other| other.last < passage.first || passage.last < other.first)
+        {
+            told.push(passage);
+        }
+    }
+    told.sort_unstable_by_key(|passage| passage.first);
+    told
+}
+
+/// Follows every message that holds both pairs of these three words.
+fn begin(
+    words: &[Word],
+    index: &Index,
+    at: usize,
+    (one, other): (u32, u32),
+    followed: &mut Vec<(u32, usize)>,
+    found: &mut Vec<Passage>,
+) {
+    let told: u32 = words[at..at + 3].iter().map(|word| common::bits(*word)).sum();
+    if told < BEGINNING {
+        return;
+    }
+    let (one, other) = (index.units(one), index.units(other));
+    let (few, many) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    if few.len() > SHARED {
+        return;
+    }
+    for unit in few.numbers() {
+        if many.from(unit) != Some(unit) || followed.iter().any(|(known, last)| *known == unit && *last >= at + 2) {
+            continue;
+        }
+        let chain = Chain::follow(words, index, at, unit);
+        followed.push((unit, chain.last));
+        if chain.bits >= FAINT
+            && let Some(watched) = index.source(unit)
+        {
+            found.push(Passage {
+                first: chain.first,
+                last: chain.last,
+                words: chain.covered.len() as u32,
+                bits: chain.bits,
+                watched,
+            });
+        }
+    }
+}
+
+/// Words that a message holds.
+struct Chain<'w> {
+    words: &'w [Word],
+    index: &'w Index,
+    first: usize,
+    last: usize,
+    bits: i32,
+    /// The words that are covered, each once.
+    covered: Vec<Word>,
+}
+
+impl Chain<'_> {
+    fn follow<'w>(words: &'w [Word], index: &'w Index, at: usize, unit: u32) -> Chain<'w> {
+        let mut chain = Chain {
+            words,
+            index,
+            first: at,
+            last: at + 2,
+            bits: 0,
+            covered: Vec::new(),
+        };
+        for word in &words[at..at + 3] {
+            chain.bits += chain.cover(*word);
+        }
+        chain.grow::<true>(unit);
+        chain.grow::<false>(unit);
+        chain
+    }
+
+    /// What a word adds.
+    fn cover(&mut self, word: Word) -> i32 {
+        if self.covered.contains(&word) {
+            return 0;
+        }
+        self.covered.push(word);
+        common::bits(word) as i32
+    }
+
+    /// The place so many words on.
+    fn on<const FORWARD: bool>(&self, from: usize, steps: usize) -> Option<usize> {
+        let place = if FORWARD {
+            from + steps
+        } else {
+            from.checked_sub(steps)?
+        };
+        (place < self.words.len()).then_some(place)
+    }
+
+    /// The unit, this one or one of the next, that holds the pair of these words.
+    fn holds<const FORWARD: bool>(&self, unit: u32, reach: u32, one: usize, other: usize) -> Option<u32> {
+        let units = self.index.units(pair(self.words[one], self.words[other]));
+        if FORWARD {
+            units.from(unit).filter(|there| *there <= unit.saturating_add(reach))
+        } else {
+            units.until(unit).filter(|there| *there >= unit.saturating_sub(reach))
+        }
+    }
+
+    /// Goes on to one side as long as what follows is worth what it takes.
+    fn grow<const FORWARD: bool>(&mut self, unit: u32) {
+        let mut unit = unit;
+        let mut at = if FORWARD { self.last } else { self.first };
+        // What was covered and told at the best place so far.
+        let (mut bits, mut covered) = (self.bits, self.covered.len());
+        let mut best = self.bits;
+        let mut here = at;
+        let mut skipped = 0;
+        while let Some(next) = self.on::<FORWARD>(here, 1)
+            && self.words[next] != GAP
+        {
+            let hit = self.holds::<FORWARD>(unit, ON, here, next).map(|there| (there, next));
+            let over = self.on::<FORWARD>(here, 2).filter(|over| self.words[*over] != GAP);
+            let hit = hit.or_else(|| {
+                // A word was put in, or two changed places.
+                let over = over?;
+                self.holds::<FORWARD>(unit, 0, here, over).map(|there| (there, over))
+            });
+            let Some((there, to)) = hit else {
+                here = next;
+                if !is_number(self.words[next]) {
+                    skipped += 1;
+                }
+                if skipped > SKIPPED {
+                    break;
+                }
+                continue;
+            };
+            let stepped = there != unit;
+            unit = there;
+            let between = skipped.saturating_sub(usize::from(here != at));
+            bits -= between as i32 * SKIP + if stepped { STEP } else { 0 };
+            bits += self.cover(self.words[here]) + self.cover(self.words[to]);
+            (at, here, skipped) = (to, to, 0);
+            if bits > best {
+                best = bits;
+                covered = self.covered.len();
+                if FORWARD {
+                    self.last = at;
+                } else {
+                    self.first = at;
+                }
+            }
+        }
+        self.bits = best;
+        self.covered.truncate(covered);
+    }
+}
