@@ -1,6 +1,9 @@
 //! The scanner: a compiled watchlist. It folds the haystack, runs the automaton over it, lets each kind judge its
 //! candidates and hands the matches to `finding.rs`. Scanning cannot fail. This file alone names the automaton's crate.
 
+mod listener;
+mod protect;
+
 use core::fmt;
 use core::ops::Range;
 
@@ -15,13 +18,18 @@ use crate::fold::Folded;
 use crate::indicator::Indicator;
 use crate::mask;
 use crate::number::{self, Needs};
-use crate::passage::{Fingerprints, Passage, Passages, Room};
+use crate::passage::{Fingerprints, Passages, Room};
 use crate::span::Span;
 use crate::spoken::{self, Openings, Value};
 use crate::survey::Survey;
-use crate::verify::{Candidate, Match, Target, Verdict};
+use crate::verify::{Candidate, Target};
 use crate::view;
 use crate::watchlist::{Exceptions, Watched};
+
+use listener::Accepted;
+
+pub(crate) use listener::Listener;
+pub use listener::Reading;
 
 /// A haystack is scanned in parts of about this many bytes, so that memory does not grow with it. The context on both sides
 /// of a part is a small share of it.
@@ -267,60 +275,6 @@ impl Table {
     }
 }
 
-/// How a place of the text was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reading {
-    /// As it is written.
-    Written,
-    /// Letters that stand apart, joined.
-    Apart,
-    /// Figures and signs as the letters that they stand for.
-    Disguised,
-    /// Number words.
-    Said,
-    /// A number with signs in place of figures.
-    Masked,
-    /// Figures and letters of a number or code, without what stands between them.
-    Number,
-}
-
-/// Hears what becomes of candidates.
-pub(crate) trait Listener {
-    /// A candidate of this item, seen at these places of a reading of the text.
-    fn judged(
-        &mut self,
-        text: &Folded<'_>,
-        how: Reading,
-        item: u32,
-        seen: impl FnOnce() -> Range<usize>,
-        verdict: Verdict,
-    );
-
-    /// A piece of messages, seen in a reading of the text.
-    fn recognised(&mut self, text: &Folded<'_>, how: Reading, passage: &Passage);
-}
-
-/// Hears of what was accepted only.
-struct Accepted<F>(F);
-
-impl<F: FnMut(Located)> Listener for Accepted<F> {
-    #[inline]
-    fn judged(&mut self, text: &Folded<'_>, _: Reading, item: u32, _: impl FnOnce() -> Range<usize>, verdict: Verdict) {
-        if let Ok(Match { range, grade }) = verdict {
-            (self.0)(Located {
-                watched: Watched::Item(item as usize),
-                span: text.span(range),
-                grade,
-                words: None,
-            });
-        }
-    }
-
-    fn recognised(&mut self, text: &Folded<'_>, _: Reading, passage: &Passage) {
-        (self.0)(passage.located(text));
-    }
-}
-
 /// A compiled watchlist; made by [`Watchlist::compile`](crate::watchlist::Watchlist::compile). Nothing of it changes but the
 /// chats that it protects.
 pub struct Scanner {
@@ -413,41 +367,6 @@ impl Scanner {
         };
         scanner.index(chats);
         Ok(scanner)
-    }
-
-    /// Protects the messages of these chats, in place of those before: their numbers in findings are those in this list. Making
-    /// the index takes about a second for a million messages, so a scanner is of use before it is given any. What was accepted of
-    /// other chats is forgotten.
-    pub fn protect(&mut self, chats: &[Fingerprints]) {
-        self.exceptions.forget_chats();
-        self.index(chats);
-    }
-
-    fn index(&mut self, chats: &[Fingerprints]) {
-        let own = self.own.iter().map(|(watched, messages)| (*watched, messages));
-        let chats = chats
-            .iter()
-            .enumerate()
-            .map(|(chat, messages)| (Watched::Chat(chat), messages));
-        self.passages = Passages::new(own.chain(chats));
-        if !self.passages.is_empty() {
-            self.reach = self.reach.max(LONG);
-        }
-    }
-
-    /// As [`Watchlist::accept_on`](crate::watchlist::Watchlist::accept_on), for what is protected already.
-    pub fn accept_on(&mut self, watched: impl Into<Watched>, site: &str) {
-        self.exceptions.accept_on(watched.into(), site);
-    }
-
-    /// As [`Watchlist::accept_text`](crate::watchlist::Watchlist::accept_text), for what is protected already.
-    pub fn accept_text(&mut self, watched: impl Into<Watched>, fingerprint: u64) {
-        self.exceptions.accept_text(watched.into(), fingerprint);
-    }
-
-    /// Bytes that messages take up, ready to be looked for.
-    pub fn protected_bytes(&self) -> usize {
-        self.passages.bytes()
     }
 
     /// Everything of the watchlist that stands in the haystack, sorted by place. `site` is the host name that the text comes
