@@ -18,6 +18,7 @@ help() {
 usage: ./build.sh [COMMAND]
 
   (none)           build dist/ (load it unpacked in a browser) and target/packages/ (.zip, .xpi, SHA256SUMS)
+  package          the same; --flavour NAME: under another name, into target/flavours/NAME (extension/flavours/README.md)
   demo [firefox]   show the product at work on a page of invented people, in Chromium or in Firefox
   test             every check and every test
   lint             formatting, types and conventions only: a minute
@@ -125,7 +126,7 @@ set_up_build() { set_up_node; set_up_compiler; set_up_rust; set_up_wasm_bindgen;
 # a name; and vectors, which every browser that we support has.
 wasm_flags() {
   local separator=$'\x1f'
-  printf %s "--remap-path-prefix=$ROOT=/nightjar$separator--remap-path-prefix=$CARGO_HOME=/cargo"
+  printf %s "--remap-path-prefix=$ROOT=/source$separator--remap-path-prefix=$CARGO_HOME=/cargo"
   printf %s "$separator--remap-path-prefix=$RUSTUP_HOME=/rustup$separator-Ctarget-feature=+simd128"
 }
 
@@ -152,6 +153,20 @@ build() {
   packed=$(node tests/tools/pack.mjs)
   printf 'dist/             loads unpacked in Chromium and Firefox; the about page shows %s\n' "$hash" >&2
   printf 'target/packages/  %s\n' "$packed" >&2
+  node tests/tools/flavours.mjs >&2
+}
+
+# The same code under another name, out of what was built.
+package() {
+  case ${1-} in
+    '') build ;;
+    --flavour)
+      [ $# = 2 ] || fail "package: --flavour wants one name, of a folder in extension/flavours"
+      [ -f "extension/flavours/$2/flavour.json" ] || fail "package: there is no flavour $2 in extension/flavours"
+      build
+      ;;
+    *) fail "package: --flavour NAME, not $*" ;;
+  esac
 }
 
 # -------------------------------------------------------------------------------------------------------------- check
@@ -174,8 +189,8 @@ check() (
   say "Building again, in another folder, time zone, language and umask"
   (umask 077; copy_to "$second"; export TZ=Pacific/Auckland LC_ALL=C; "$second/build.sh")
   local differ=0 list="$work/list"
-  (cd "$first"; find dist target/packages -type f) >"$list"
-  (cd "$second"; find dist target/packages -type f) >>"$list"
+  (cd "$first"; find dist target/packages target/flavours -type f) >"$list"
+  (cd "$second"; find dist target/packages target/flavours -type f) >>"$list"
   while IFS= read -r name; do
     cmp "$first/$name" "$second/$name" || differ=1
   done < <(sort -u "$list")
@@ -289,6 +304,7 @@ accuracy() {
 
 case ${1-} in
   '') build ;;
+  package) shift; package "$@" ;;
   demo) shift; demo "$@" ;;
   test) run_tests ;;
   lint) lint ;;

@@ -83,6 +83,9 @@ export function shadowRootOf(element: Element): ShadowRoot | null {
   return element.shadowRoot;
 }
 
+/** What this extension is called in the browser's own lists, in the browser's language. */
+export const ownName = (): string => chrome.runtime.getManifest().name;
+
 /** Opens the options page in a tab of its own, or goes to it. */
 export const openOptions = (): Promise<void> => chrome.runtime.openOptionsPage();
 

@@ -31,7 +31,7 @@ import * as tabs from './tabs';
 import * as vault from './vault';
 
 /** Of all that goes into the package; put in by the build. */
-declare const NIGHTJAR_HASH: string;
+declare const BUILT_HASH: string;
 
 type With<N extends TrustedCallName> = CallOf<TrustedCalls, N>;
 type Value<N extends TrustedCallName> = ValueOf<TrustedCalls, N>;
@@ -303,4 +303,4 @@ export async function importBackup({ bytes, passphrase }: With<'importBackup'>):
   return null;
 }
 
-export const about = (): Value<'about'> => ({ version: version(), hash: NIGHTJAR_HASH });
+export const about = (): Value<'about'> => ({ version: version(), hash: BUILT_HASH });

@@ -3,7 +3,7 @@
  *
  * With marks off ("badge only") the surface, the marks and the card are never made, and nothing of ours is in the page.
  */
-import { call, present } from '../browser';
+import { call, ownName, present } from '../browser';
 import { type Arming, KINDS, type Tag } from '../protocol';
 import { cardWords } from '../ui/card-words';
 import { Card } from './card';
@@ -172,6 +172,6 @@ export class Session {
       this.#told[i] = Math.max(count, this.#told[i] ?? 0);
     });
     if (news.length === 0) return;
-    surface.announce(`Nightjar: ${all > MOST ? words.storm(all) : news.map((kind) => words.sentence(kind, [])).join('. ')}`);
+    surface.announce(`${ownName()}: ${all > MOST ? words.storm(all) : news.map((kind) => words.sentence(kind, [])).join('. ')}`);
   }
 }

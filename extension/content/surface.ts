@@ -150,7 +150,7 @@ export class Surface {
 
   /** Where our own box is in the window, now that the page is laid out. */
   measure(): void {
-    if (!this.#bySheet) this.#sheet = getComputedStyle(this.#host).getPropertyValue('--nightjar') === 'visible';
+    if (!this.#bySheet) this.#sheet = getComputedStyle(this.#host).getPropertyValue('--seen') === 'visible';
     else this.#report({ unseen: getComputedStyle(this.#box).visibility !== 'visible' });
     const { left, top, right, bottom, width, height } = this.#box.getBoundingClientRect();
     this.#left = left;
@@ -195,7 +195,7 @@ export class Surface {
   measured(under: boolean): void {
     if (this.#sheet && !this.#bySheet) {
       this.#bySheet = true;
-      dress(this.#box, { visibility: 'var(--nightjar, hidden)' });
+      dress(this.#box, { visibility: 'var(--seen, hidden)' });
     }
     this.#report({ under: under || this.#buried.includes(true) || isOverlaid(this.#host) });
   }

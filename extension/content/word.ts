@@ -1,5 +1,5 @@
 /** How `early.ts` and `index.ts`, two scripts of one world, find each other: a value under a name of its own. */
-const NAME = 'nightjar-early';
+const NAME = 'early';
 
 type Word = true | (() => void) | undefined;
 const world = globalThis as { [NAME]?: Word };

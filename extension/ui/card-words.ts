@@ -7,8 +7,10 @@ import * as az from '../_locales/az/messages.json';
 import * as en from '../_locales/en/messages.json';
 import * as ru from '../_locales/ru/messages.json';
 import * as tr from '../_locales/tr/messages.json';
+import { ownName } from '../browser';
 import type { Category, Kind, Language, Reason, Severity } from '../protocol';
 import { clause, type ReasonWords } from './clause';
+import { NAME } from './name';
 
 type Messages = {
   card: Record<Kind, string>;
@@ -40,7 +42,7 @@ export function cardWords(language: Language): CardWords {
         .join(', '),
     severity: m.severity,
     advice: m.advice,
-    storm: (count) => m.storm.replace('$1', String(count)),
+    storm: (count) => m.storm.replace('$1', String(count)).replaceAll(NAME, ownName()),
   };
 }
 

@@ -9,8 +9,10 @@ import az from '../_locales/az/messages.json';
 import en from '../_locales/en/messages.json';
 import ru from '../_locales/ru/messages.json';
 import tr from '../_locales/tr/messages.json';
+import { ownName } from '../browser';
 import { type Category, type Kind, LANGUAGES, type Language, type Reason } from '../protocol';
 import { clause } from './clause';
+import { NAME } from './name';
 
 export type MessageKey = keyof typeof en;
 export type Words = (key: MessageKey, ...parameters: string[]) => string;
@@ -29,7 +31,8 @@ export function browserLanguage(): Language {
 /** Looks messages up in one language and puts the parameters in place of `$1`, `$2`. */
 export function words(language: Language): Words {
   const messages = MESSAGES[language];
-  return (key, ...parameters) => messages[key].message.replace(/\$([1-9])/g, (_, digit: string) => parameters[Number(digit) - 1] ?? '');
+  return (key, ...parameters) =>
+    messages[key].message.replaceAll(NAME, ownName()).replace(/\$([1-9])/g, (_, digit: string) => parameters[Number(digit) - 1] ?? '');
 }
 
 /** Why a finding has its severity, as one clause ("next to your name and your address"), empty without reasons. */

@@ -114,7 +114,7 @@ function Root({ App }: { App: FunctionComponent }) {
 function Unanswered({ w, retry }: { w: Words; retry: () => Promise<void> }) {
   return (
     <main class="state">
-      <h1>Nightjar</h1>
+      <h1>{w('extension_name')}</h1>
       <p>{w('error_Internal')}</p>
       <button type="button" onClick={() => void retry()}>
         {w('action_retry')}

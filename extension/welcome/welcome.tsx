@@ -49,7 +49,7 @@ function Steps({ step, go }: { step: Step; go: (step: Step) => void }) {
     <div class="page">
       <header>
         <img src="icons/128.png" alt="" width="48" height="48" />
-        <h1>Nightjar</h1>
+        <h1>{w('extension_name')}</h1>
       </header>
       <main>
         {number > 0 && (

@@ -93,7 +93,7 @@ const BLOCKS_OF = {
     'the page outdoes our style sheet': [
       () => {
         const style = document.head.appendChild(document.createElement('style'));
-        style.textContent = ':root:root:root > div { --nightjar: hidden !important }';
+        style.textContent = ':root:root:root > div { --seen: hidden !important }';
       },
       () => {
         document.querySelector('style').remove();

@@ -33,7 +33,7 @@ export async function open(browser, { folder = path.join(ROOT, 'tests/pages') } 
     target: 'es2022',
     outfile: path.join(extension, 'inside.js'),
     logLevel: 'error',
-    define: { NIGHTJAR_COLOURS: colours() },
+    define: { BUILT_COLOURS: colours() },
   });
   const session = await start({ browser, extension });
   const made = new Map([['/late.css', 'main { display: block !important }']]);

@@ -3,9 +3,13 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { describe, test } from 'node:test';
 import esbuild from 'esbuild';
+import { nameless } from '../tools/messages.mjs';
 
 const UI = path.resolve(import.meta.dirname, '../../extension/ui');
 const LANGUAGES = ['az', 'ru', 'en', 'tr'];
+
+/** As the browser tells it. */
+globalThis.chrome = { runtime: { getManifest: () => ({ name: 'Marginal' }) } };
 
 /** A module of the extension, as the bundler makes it. */
 async function load(name) {
@@ -14,6 +18,7 @@ async function load(name) {
     bundle: true,
     format: 'esm',
     charset: 'utf8',
+    plugins: [nameless],
     write: false,
   });
   return {
@@ -28,6 +33,12 @@ describe('words', async () => {
 
   test('parameters are put in, also twice and as they are', () => {
     assert.equal(i18n.words('en')('exception_site', 'a $2 b', 'c.example'), '“a $2 b” is fine on c.example');
+  });
+
+  test('the name is the one that the manifest has, and the code has none', () => {
+    assert.equal(i18n.words('az')('badge_locked'), 'Marginal: kilidlidir');
+    assert.equal(i18n.words('en')('extension_name'), 'Marginal');
+    for (const language of LANGUAGES) assert.match(card.cardWords(language).storm(7), /7.*Marginal/);
   });
 
   test('reasons become one clause that the grammar takes', () => {

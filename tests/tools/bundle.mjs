@@ -5,18 +5,22 @@ import path from 'node:path';
 import esbuild from 'esbuild';
 import { colours } from './colours.mjs';
 import { filesUnder } from './files.mjs';
+import { forTheBrowser, nameless } from './messages.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const EXTENSION = path.join(ROOT, 'extension');
 const DIST = path.join(ROOT, 'dist');
 const WASM = path.join(ROOT, 'target/wasm');
 
-/** SHA-256 over all that goes into the package, names included: what the about page shows, and who builds it again compares. */
-function sourceHash() {
+/**
+ * SHA-256 over all that goes into the package, names included: what the about page shows, and who builds it again compares.
+ * A flavour is the same code, and shows the same.
+ */
+function sourceHash(sources) {
   const hash = crypto.createHash('sha256');
   const inputs = [
     ...['manifest.json', 'package-lock.json'].map((name) => path.join(ROOT, name)),
-    ...filesUnder(EXTENSION).map((name) => path.join(EXTENSION, name)),
+    ...sources.map((name) => path.join(EXTENSION, name)),
     ...['core.js', 'core_bg.wasm'].map((name) => path.join(WASM, name)),
   ];
   for (const input of inputs) {
@@ -39,6 +43,7 @@ async function bundle(entryPoints, format, define) {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     logLevel: 'warning',
+    plugins: [nameless],
     define,
   });
   // What was wrong has been said, with the line.
@@ -53,10 +58,11 @@ function put(from, name) {
   fs.writeFileSync(to, fs.readFileSync(from));
 }
 
-const hash = sourceHash();
+const sources = filesUnder(EXTENSION).filter((name) => !name.startsWith('flavours/'));
+const hash = sourceHash(sources);
 const define = {
-  NIGHTJAR_HASH: JSON.stringify(hash),
-  NIGHTJAR_COLOURS: colours(),
+  BUILT_HASH: JSON.stringify(hash),
+  BUILT_COLOURS: colours(),
   // The background is no module: there the wasm lies beside the script.
   'import.meta.url': 'self.location.href',
   'process.env.NODE_ENV': '"production"',
@@ -65,7 +71,6 @@ const define = {
 fs.rmSync(DIST, { recursive: true, force: true });
 fs.mkdirSync(DIST);
 
-const sources = filesUnder(EXTENSION);
 const pages = sources.filter((name) => /^[a-z]+\/[a-z]+\.html$/.test(name));
 await bundle(
   [
@@ -87,6 +92,11 @@ put(path.join(ROOT, 'manifest.json'), 'manifest.json');
 put(path.join(WASM, 'core_bg.wasm'), 'core_bg.wasm');
 for (const name of sources) {
   if (pages.includes(name) || name.endsWith('.css')) put(path.join(EXTENSION, name), path.basename(name));
-  else if (/^(_locales|icons)\/.*\.(json|png)$/.test(name)) put(path.join(EXTENSION, name), name);
+  else if (/^icons\/.*\.png$/.test(name)) put(path.join(EXTENSION, name), name);
+}
+const manifest = JSON.parse(fs.readFileSync(path.join(ROOT, 'manifest.json'), 'utf8'));
+for (const language of fs.readdirSync(path.join(EXTENSION, '_locales'))) {
+  fs.mkdirSync(path.join(DIST, '_locales', language), { recursive: true });
+  fs.writeFileSync(path.join(DIST, '_locales', language, 'messages.json'), forTheBrowser(language, manifest));
 }
 process.stdout.write(`${hash}\n`);

@@ -5,7 +5,7 @@ import path from 'node:path';
 const SHEET = path.resolve(import.meta.dirname, '../../extension/ui/tokens.css');
 const NAMES = ['sheet', 'edge', 'ink', 'soft', 'notice', 'warn', 'danger'];
 
-/** Put in place of `NIGHTJAR_COLOURS` when the scripts are bundled: by name, for light and for dark. */
+/** Put in place of `BUILT_COLOURS` when the scripts are bundled: by name, for light and for dark. */
 export function colours() {
   const css = fs.readFileSync(SHEET, 'utf8');
   const pairs = NAMES.map((name) => {

@@ -7,8 +7,6 @@ import { zipSync } from 'fflate';
 import { filesUnder } from './files.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const DIST = path.join(ROOT, 'dist');
-const PACKAGES = path.join(ROOT, 'target/packages');
 
 /** ZIP counts from 1980, in local time; fflate reads the local fields of a Date, so this is the same in every zone. */
 const TIME = new Date(1980, 0, 1);
@@ -20,26 +18,30 @@ export function buildersPath(bytes) {
   return paths.find((text) => Buffer.from(bytes).includes(text));
 }
 
-function pack() {
-  const names = filesUnder(DIST);
-  const files = names.map((name) => [name, new Uint8Array(fs.readFileSync(path.join(DIST, name)))]);
+/** Packs the folder `dist` as `title`, into the folder `packages`; says what was made. */
+export function pack(dist, packages, title) {
+  const names = filesUnder(dist);
+  const files = names.map((name) => [name, new Uint8Array(fs.readFileSync(path.join(dist, name)))]);
   for (const [name, bytes] of files) {
     const found = buildersPath(bytes);
-    if (found) throw new Error(`dist/${name} holds a path of this machine: ${found}`);
+    if (found) throw new Error(`${name} holds a path of this machine: ${found}`);
   }
   const attributes = { level: 9, mtime: TIME, os: 3, attrs: 0o644 << 16 };
   const archive = zipSync(Object.fromEntries(files.map(([name, bytes]) => [name, [bytes, attributes]])));
-  const { version } = JSON.parse(fs.readFileSync(path.join(DIST, 'manifest.json'), 'utf8'));
-  fs.rmSync(PACKAGES, { recursive: true, force: true });
-  fs.mkdirSync(PACKAGES, { recursive: true });
+  const { version } = JSON.parse(fs.readFileSync(path.join(dist, 'manifest.json'), 'utf8'));
   const sum = crypto.createHash('sha256').update(archive).digest('hex');
   const sums = ['xpi', 'zip'].map((extension) => {
-    const name = `nightjar-${version}.${extension}`;
-    fs.writeFileSync(path.join(PACKAGES, name), archive);
+    const name = `${title}-${version}.${extension}`;
+    fs.writeFileSync(path.join(packages, name), archive);
     return `${sum}  ${name}\n`;
   });
-  fs.writeFileSync(path.join(PACKAGES, 'SHA256SUMS'), sums.join(''));
-  process.stdout.write(`nightjar-${version}.zip and .xpi, ${(archive.length / 1024).toFixed(0)} KB, ${names.length} files\n`);
+  fs.writeFileSync(path.join(packages, 'SHA256SUMS'), sums.join(''));
+  return `${title}-${version}.zip and .xpi, ${(archive.length / 1024).toFixed(0)} KB, ${names.length} files`;
 }
 
-if (process.argv[1] === import.meta.filename) pack();
+if (process.argv[1] === import.meta.filename) {
+  const packages = path.join(ROOT, 'target/packages');
+  fs.rmSync(packages, { recursive: true, force: true });
+  fs.mkdirSync(packages, { recursive: true });
+  process.stdout.write(`${pack(path.join(ROOT, 'dist'), packages, 'nightjar')}\n`);
+}
