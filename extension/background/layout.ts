@@ -8,11 +8,11 @@
 import type { Chat, PartPlace } from '../protocol';
 
 /** Every volume is as long as this (src/vault/volume.rs). */
-export const VOLUME = 262_144;
+export const VOLUME = 1024 * 1024;
 /** A sealed part is longer than what is in it by this. */
 export const OVERHEAD = 40;
 /** How many volumes a slot can have. */
-export const CLASSES = [0, 1, 4, 16, 64] as const;
+export const CLASSES = [0, 1, 4, 16] as const;
 /**
  * Fingerprints of all chats together, in bytes. A backup carries them as base64 in one sealed file, and has to fit into
  * the class of 16 MB: the next would be more than a browser lets one message carry.

@@ -3,7 +3,7 @@
  * nothing of an overwritten file behind. The only file that writes, and it takes sealed bytes only (a wipe begins with
  * erase/erase.ts, which overwrites in place).
  *
- * `vault` is the sealed watchlist; `volume-…` hold what is too long for it, as many for each of its slots; `device` is 32 random bytes, part of every key, so that a wipe has only these to
+ * `vault` is the sealed watchlist; `volumes/` what is too long for it, as many files for each of its slots; `device` is 32 random bytes, part of every key, so that a wipe has only these to
  * destroy. Closing a writable does not swap a file in one step everywhere: Firefox, killed in the middle, was seen to
  * leave it empty. So a save writes `next` first, with its checksum in front, then `vault`, then removes `next`: at any
  * moment one of the two is whole, and `load` takes up a whole `next`.
@@ -16,11 +16,9 @@ declare const sealed: unique symbol;
 export type Sealed = Uint8Array & { readonly [sealed]: true };
 
 const NAMES = ['vault', 'next', 'device'];
+/** The folder of the volumes: one, because removing it is one call, and a hundred files are seconds in Firefox. */
+const VOLUMES = 'volumes';
 const SLOTS = 4;
-const volumeName = (slot: number, number: number): string => `volume-${slot}-${number}`;
-const VOLUME_NAMES = new Set(
-  Array.from({ length: SLOTS }, (_, slot) => Array.from({ length: CLASSES[4] }, (_, number) => volumeName(slot, number))).flat(),
-);
 /** So many volumes are written at the same time: one after the other, most of the time goes by in waiting. */
 const AT_ONCE = 8;
 /** As much as one call gives. */
@@ -35,10 +33,11 @@ export type Kept =
   | { is: 'torn' };
 
 const folder = (): Promise<FileSystemDirectoryHandle> => navigator.storage.getDirectory();
+const volumes = async (): Promise<FileSystemDirectoryHandle> => (await folder()).getDirectoryHandle(VOLUMES, { create: true });
 
-async function read(name: string): Promise<Uint8Array | null> {
+async function read(name: string, within = folder): Promise<Uint8Array | null> {
   try {
-    const file = await (await (await folder()).getFileHandle(name)).getFile();
+    const file = await (await (await within()).getFileHandle(name)).getFile();
     return new Uint8Array(await file.arrayBuffer());
   } catch (thrown) {
     if (thrown instanceof DOMException && thrown.name === 'NotFoundError') return null;
@@ -46,18 +45,18 @@ async function read(name: string): Promise<Uint8Array | null> {
   }
 }
 
-async function names(): Promise<string[]> {
+async function names(within = folder): Promise<string[]> {
   const found: string[] = [];
-  for await (const name of (await folder()).keys()) found.push(name);
+  for await (const name of (await within()).keys()) found.push(name);
   return found;
 }
 
 const same = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, index) => byte === b[index]);
 
 /** Written, closed, read back and compared: only then is it kept. */
-async function write(name: string, bytes: Uint8Array): Promise<void> {
+async function write(name: string, bytes: Uint8Array, within = folder): Promise<void> {
   try {
-    const writable = await (await (await folder()).getFileHandle(name, { create: true })).createWritable();
+    const writable = await (await (await within()).getFileHandle(name, { create: true })).createWritable();
     try {
       await writable.write(bytes as Uint8Array<ArrayBuffer>);
       await writable.close();
@@ -68,13 +67,13 @@ async function write(name: string, bytes: Uint8Array): Promise<void> {
   } catch (thrown) {
     throw thrown instanceof DOMException && thrown.name === 'QuotaExceededError' ? new Failure('StorageFull') : thrown;
   }
-  const back = await read(name);
+  const back = await read(name, within);
   if (back === null || !same(back, bytes)) throw new Failure('StorageFull');
 }
 
-async function remove(name: string): Promise<void> {
+async function remove(name: string, within = folder): Promise<void> {
   try {
-    await (await folder()).removeEntry(name);
+    await (await within()).removeEntry(name, { recursive: true });
   } catch (thrown) {
     if (!(thrown instanceof DOMException && thrown.name === 'NotFoundError')) throw thrown;
   }
@@ -89,7 +88,9 @@ export async function load(): Promise<Kept> {
   }
   await finishSave();
   // Chromium's own half-written file of a save that was killed: an old state, sealed, that nobody asked to be kept.
-  for (const name of await names()) if (!NAMES.includes(name) && !VOLUME_NAMES.has(name)) await remove(name);
+  const all = await names();
+  for (const name of all) if (!NAMES.includes(name) && name !== VOLUMES) await remove(name);
+  if (all.includes(VOLUMES)) for (const name of await names(volumes)) if (!VOLUME_NAME.test(name)) await remove(name, volumes);
   const vault = await read('vault');
   if (vault === null) return { is: 'nothing' };
   if (vault.length === 0 || device === null || device.length !== DEVICE_LENGTH) return { is: 'torn' };
@@ -130,44 +131,49 @@ export async function save(bytes: Sealed): Promise<void> {
 
 // ------------------------------------------------------------------------------------------------------------- volumes
 
-/** How many volumes a slot has. Files of a growth that was cut short count: the next write makes the rest. */
+const VOLUME_NAME = /^[0-3]-\d{1,2}$/;
+const volumeName = (slot: number, number: number): string => `${slot}-${number}`;
+
+/** How many volumes a slot has. */
 export async function volumeCount(): Promise<number> {
-  const numbers = (await names()).filter((name) => VOLUME_NAMES.has(name)).map((name) => Number(name.slice(name.lastIndexOf('-') + 1)) + 1);
-  return Math.max(0, ...numbers);
+  if (!(await names()).includes(VOLUMES)) return 0;
+  const highest = Math.max(-1, ...(await names(volumes)).map((name) => Number.parseInt(name.slice(2), 10)));
+  return CLASSES.find((size) => size > highest) ?? 0;
 }
 
 /** Null: it is not there. */
-export const readVolume = (slot: number, number: number): Promise<Sealed | null> =>
-  read(volumeName(slot, number)) as Promise<Sealed | null>;
+export async function readVolume(slot: number, number: number): Promise<Sealed | null> {
+  if (!(await names()).includes(VOLUMES)) return null;
+  return (await read(volumeName(slot, number), volumes)) as Sealed | null;
+}
 
 /**
  * Writes these volumes of a slot: sealed parts at their places, random bytes around them. Each slot has `count` volumes
  * then, the new ones random: of those that hold nothing, nobody can tell. Nothing of the state may lie in what is written.
+ * The last are made first: where a growth was cut short, how many there should be is still to be seen.
  */
-export async function writeVolumes(slot: number, volumes: Map<number, { at: number; sealed: Sealed }[]>, count: number): Promise<void> {
-  const present = new Set(await names());
-  const made: string[] = [];
-  const work: (() => Promise<void>)[] = [];
-  for (let of = 0; of < SLOTS; of += 1) {
-    for (let number = 0; number < count; number += 1) {
-      const name = volumeName(of, number);
-      if (!present.has(name)) made.push(name);
-      const parts = of === slot ? volumes.get(number) : undefined;
-      if (parts !== undefined) work.push(() => write(name, volume(parts)));
-      // One that a stopped background left too short was never in use.
-      else if (!present.has(name) || (await sizeOf(name)) !== VOLUME) work.push(() => write(name, volume([])));
-    }
-  }
+export async function writeVolumes(slot: number, written: Map<number, { at: number; sealed: Sealed }[]>, count: number): Promise<void> {
+  const present = new Set(await names(volumes));
+  const all = Array.from({ length: SLOTS * count }, (_, at) => ({ of: at % SLOTS, number: Math.floor(at / SLOTS) }));
+  const work = (
+    await Promise.all(
+      all.map(async ({ of, number }) => {
+        const name = volumeName(of, number);
+        const parts = of === slot ? written.get(number) : undefined;
+        // One that was left too short was never in use.
+        const stays = parts === undefined && present.has(name) && (await sizeOf(name)) === VOLUME;
+        return stays ? [] : [{ name, parts: parts ?? [] }];
+      }),
+    )
+  ).flat();
+  const made = work.filter(({ name }) => !present.has(name));
   const hands = Array.from({ length: AT_ONCE }, async () => {
-    try {
-      for (let next = work.pop(); next !== undefined; next = work.pop()) await next();
-    } finally {
-      work.length = 0;
-    }
+    for (let next = work.pop(); next !== undefined; next = work.pop()) await write(next.name, volume(next.parts), volumes);
   });
   const failed = (await Promise.allSettled(hands)).find((hand) => hand.status === 'rejected');
   if (failed === undefined) return;
-  for (const name of made) await remove(name).catch(() => undefined);
+  // What could not be written whole is not left half: the old state has all that it had.
+  for (const { name } of made) await remove(name, volumes).catch(() => undefined);
   throw failed.reason;
 }
 
@@ -178,19 +184,17 @@ function volume(parts: readonly { at: number; sealed: Sealed }[]): Uint8Array {
   return bytes;
 }
 
-const sizeOf = async (name: string): Promise<number> => (await (await (await folder()).getFileHandle(name)).getFile()).size;
+const sizeOf = async (name: string): Promise<number> => (await (await (await volumes()).getFileHandle(name)).getFile()).size;
 
 /** Destroys the device secret first (from then on no passphrase opens any copy of the vault), then the rest. */
 export async function destroy(): Promise<void> {
   await write('device', new Uint8Array(DEVICE_LENGTH));
-  const all = (await names()).filter((name) => name !== 'device');
-  for (const name of all.filter((name) => !VOLUME_NAMES.has(name))) {
+  for (const name of (await names()).filter((name) => name !== 'device')) {
     const sealed = NAMES.includes(name) ? await read(name) : null;
     // As much as one call gives: what is left of the rest opens for nobody.
     if (sealed !== null) await write(name, crypto.getRandomValues(new Uint8Array(Math.min(sealed.length, RANDOM_STEP))));
+    // The keys of the volumes were in the vault.
     await remove(name);
   }
-  // Their keys were in the vault.
-  await Promise.all(all.filter((name) => VOLUME_NAMES.has(name)).map(remove));
   await remove('device');
 }

@@ -13,6 +13,7 @@ import type { State } from './state';
 import { firstState, readState, writeState } from './state';
 import type { Kept } from './store';
 import * as store from './store';
+import * as volumes from './volumes';
 
 type Closed = Exclude<Status['vault'], 'unlocked'>;
 
@@ -123,6 +124,7 @@ async function begin(state: State, key: Uint8Array): Promise<void> {
   }
   open = state;
   void protect(state);
+  void inTurn(() => volumes.mend(slot())).catch(() => undefined);
   await changed(null);
 }
 

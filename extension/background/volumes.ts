@@ -37,6 +37,12 @@ export async function read(slot: number, { key, parts }: Chat): Promise<Uint8Arr
   return bytes;
 }
 
+/** What a write that was cut short left undone: it would show in which slot it was. */
+export async function mend(slot: number): Promise<void> {
+  const count = await store.volumeCount();
+  if (count > 0) await store.writeVolumes(slot, new Map(), count);
+}
+
 /**
  * Writes these fingerprints where nothing of the state lies, and gives the chats that were there, some of their parts now
  * elsewhere, and the new ones: written, but not counting before a state is saved that names them.

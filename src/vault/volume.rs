@@ -12,8 +12,8 @@ use super::secret::Secret;
 use super::{Entropy, OpenError, SealError, aead};
 use zeroize::Zeroize;
 
-/// Length of every volume.
-pub const VOLUME: usize = 256 << 10;
+/// Length of every volume. In Firefox a file takes 70 ms to make, whatever its length: fewer and longer is faster.
+pub const VOLUME: usize = 1 << 20;
 /// Bytes by which a part is longer than what is in it.
 pub const OVERHEAD: usize = aead::OVERHEAD;
 
@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn what_was_sealed_opens_and_is_longer_by_the_overhead() {
-        for bytes in [&b""[..], b"a", &[9; VOLUME - OVERHEAD]] {
+        for bytes in [&b""[..], b"a", &vec![9; VOLUME - OVERHEAD]] {
             let sealed = sealed(bytes);
             assert_eq!(sealed.len(), bytes.len() + OVERHEAD);
             assert_eq!(open(&key(7), FIRST, &sealed).expect("the same key").expose(), bytes);

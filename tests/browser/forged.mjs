@@ -63,14 +63,21 @@ export const refusal = (own, name, carried) =>
 
 export const vaultState = async (own) => (await ask(own, 'status')).vault;
 
-/** The files that we keep, as base64, read from a page of ours: it shares the private file system. */
+/** The files that we keep, as base64, read from a page of ours: it shares the private file system. `volumes/0-1`: in a folder. */
 export function kept(own) {
   return own.evaluate(async () => {
     const files = {};
-    for await (const [name, handle] of (await navigator.storage.getDirectory()).entries()) {
-      const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
-      files[name] = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-    }
+    const read = async (folder, before) => {
+      for await (const [name, handle] of folder.entries()) {
+        if (handle.kind === 'directory') {
+          await read(handle, `${before}${name}/`);
+          continue;
+        }
+        const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
+        files[before + name] = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+      }
+    };
+    await read(await navigator.storage.getDirectory(), '');
     return files;
   });
 }
@@ -78,7 +85,11 @@ export function kept(own) {
 export function putFile(own, name, base64) {
   return own.evaluate(
     async (name, base64) => {
-      const handle = await (await navigator.storage.getDirectory()).getFileHandle(name, { create: true });
+      const folders = name.split('/');
+      const file = folders.pop();
+      let folder = await navigator.storage.getDirectory();
+      for (const each of folders) folder = await folder.getDirectoryHandle(each, { create: true });
+      const handle = await folder.getFileHandle(file, { create: true });
       const writable = await handle.createWritable();
       await writable.write(Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0)));
       await writable.close();

@@ -77,8 +77,8 @@ test('chats come and go for a long time: nothing in use is written over, nothing
 
 test('as much as is allowed fits at once, and more than there are volumes for is refused', () => {
   const layout = layOut([], [MOST_BYTES], 0, true);
-  assert.equal(layout.count, 64);
-  assert.equal(layOut([], [64 * VOLUME], 0, true), null);
+  assert.equal(layout.count, 16);
+  assert.equal(layOut([], [16 * VOLUME], 0, true), null);
 });
 
 test('a part opens under its key, as the part that it is, and a volume is as long as the core says', () => {
