@@ -2,7 +2,7 @@
 //!
 //! Files are handed in by whoever can read them ([`Bytes`]), a piece at a time and in any order of places, and are never
 //! held whole: 500,000 messages cost no more memory than fifty. What comes out goes to a [`Listener`]. A run without a wish
-//! ([`survey`]) lists the chats; a second one over the same files gives the messages of those that were chosen. Chats are
+//! ([`survey`]) lists the chats; a second one over the same files takes in the messages of those that were chosen ([`take`]). Chats are
 //! numbered in the order in which they are met, which is the same in both.
 //!
 //! Reading can't fail as a whole. Each file that could not be read, or not to its end, is named with what is wrong with it
@@ -23,7 +23,7 @@
 //! }
 //!
 //! let export = "31.12.2023, 21:41 - Aysel: Sabah saat doqquzda\n31.12.2023, 21:42 - Nərgiz: Oldu\n";
-//! let file = File { path: "WhatsApp Chat with Nərgiz.txt".into(), length: export.len() as u64 };
+//! let file = File { path: "WhatsApp Chat with Nərgiz.txt".into(), length: export.len() as u64, inside: false };
 //! let found = survey(&[file], &Memory(export.into()));
 //!
 //! assert_eq!(found.chats[0].chat.name, "Nərgiz");
@@ -43,20 +43,25 @@ mod plain;
 mod signal;
 mod source;
 mod stamp;
+mod survey;
 mod telegram;
 mod whatsapp;
 
 use std::collections::HashMap;
 
 pub use source::Bytes;
+pub use survey::{Survey, Surveyed, Taken, survey, take};
 
-/// A file that was chosen: what it is called, with the folders in which it lay if those were chosen, and how long it is.
+/// A file: what it is called and how long it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// Its name, after those of its folders, with `/` between.
+    /// Its name, after those of its folders as far as they are known, with `/` between.
     pub path: String,
     /// Its length in bytes.
     pub length: u64,
+    /// It was not chosen itself but lies in a folder that was: only what is clearly an export is read of those, and of others
+    /// nothing is said.
+    pub inside: bool,
 }
 
 /// Where a chat was held, as far as its export tells.
@@ -210,64 +215,6 @@ pub fn read(files: &[File], bytes: &dyn Bytes, listener: &mut dyn Listener) {
     order.sort_by_cached_key(|&file| path::order(&files[file].path));
     for file in order {
         kind::file(file, &files[file], bytes, &mut teller);
-    }
-}
-
-/// What is in some files.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Survey {
-    /// The chats, by their numbers.
-    pub chats: Vec<Surveyed>,
-    /// What could not be read.
-    pub troubles: Vec<Trouble>,
-}
-
-/// A chat in a survey.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Surveyed {
-    /// What it is called: by the names of those who wrote, where the export has no name for it.
-    pub chat: Chat,
-    /// How many messages it has.
-    pub messages: usize,
-    /// The first few who wrote in it, as shown.
-    pub authors: Vec<String>,
-}
-
-/// Lists the chats of these files.
-pub fn survey(files: &[File], bytes: &dyn Bytes) -> Survey {
-    let mut survey = Survey::default();
-    read(files, bytes, &mut survey);
-    for each in survey.chats.iter_mut().filter(|each| each.chat.name.is_empty()) {
-        each.chat.name = each.authors.join(", ");
-    }
-    survey
-}
-
-impl Listener for Survey {
-    fn chat(&mut self, _number: ChatNumber, chat: &Chat) -> Take {
-        self.chats.push(Surveyed {
-            chat: chat.clone(),
-            messages: 0,
-            authors: Vec::new(),
-        });
-        Take::Messages
-    }
-
-    fn message(&mut self, chat: ChatNumber, message: &Message<'_>) {
-        /// So many names tell a chat from others.
-        const AUTHORS: usize = 4;
-        let Some(chat) = self.chats.get_mut(chat) else {
-            return;
-        };
-        chat.messages += 1;
-        let known = chat.authors.iter().any(|author| author == message.author);
-        if !known && !message.author.is_empty() && chat.authors.len() < AUTHORS {
-            chat.authors.push(path::cut(message.author).into());
-        }
-    }
-
-    fn trouble(&mut self, trouble: Trouble) {
-        self.troubles.push(trouble);
     }
 }
 

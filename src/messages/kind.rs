@@ -24,16 +24,14 @@ const ATTACHED: &[&str] = &[
 /// Reads a file that was handed in.
 pub(super) fn file(number: usize, file: &File, bytes: &dyn Bytes, teller: &mut Teller<'_>) {
     let whole = Whole { number, file, bytes };
-    // Of a folder, what may be an export; of what was chosen one by one, everything is said something of.
-    let is_inside = file.path.contains('/');
+    let is_inside = file.inside;
     if is_inside && !may_be_export(&file.path) && !file.path.to_ascii_lowercase().ends_with(".zip") {
         return;
     }
     teller.told = 0;
     let outcome = head(&whole).and_then(|head| {
         if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
-            let outcome = archive::read(&whole, teller);
-            return outcome;
+            return archive::read(&whole, teller);
         }
         one(&whole, &head, is_inside, teller)
     });

@@ -35,6 +35,7 @@ impl Files {
         self.files.push(File {
             path: path.into(),
             length: bytes.len() as u64,
+            inside: path.contains('/'),
         });
         self.bytes.push(bytes);
         self

@@ -6,10 +6,10 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 const HELP: &str = "\
-Usage: nightjar scan (--watchlist FILE | --vault FILE) [OPTIONS] PATH...
-       nightjar explain (--watchlist FILE | --vault FILE) [--passphrase-file FILE] TEXT
+Usage: nightjar scan [--watchlist FILE | --vault FILE] [--messages EXPORT]... [OPTIONS] PATH...
+       nightjar explain [--watchlist FILE | --vault FILE] [--messages EXPORT]... [--passphrase-file FILE] TEXT
 
-scan finds your own data in files: plain text, web pages, Telegram exports (result.json, messages.html).
+scan finds your own data, and pieces of your own private messages, in files: plain text, web pages, Telegram exports (result.json, messages.html).
 PATH is a file, a folder with all that is in it, or - for standard input.
 
 explain says of a text (- for standard input) how it is read, what of the watchlist is seen in it, and why that
@@ -17,6 +17,9 @@ is told or not. It prints the text and what it matches: look through it before y
 
   --watchlist FILE        what to look for, from a list file (.toml or .csv)
   --vault FILE            what to look for, from a backup that the extension exported
+  --messages EXPORT       private messages to look for pieces of: a Telegram export (result.json, messages.html), a
+                          WhatsApp chat (.txt, .zip), a download of Facebook or Instagram (.json, .zip), Signal's,
+                          letters (.eml, .mbox), plain text, or a folder with such; may be given several times
   --passphrase-file FILE  the backup's passphrase is the first line of FILE (- for standard input);
                           without this it is asked for
   --json                  one JSON object a line for each finding
@@ -50,7 +53,8 @@ pub(crate) enum Source {
 /// What to look for.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Sought {
-    pub(crate) source: Source,
+    pub(crate) source: Option<Source>,
+    pub(crate) messages: Vec<PathBuf>,
     pub(crate) passphrase: Option<PathBuf>,
 }
 
@@ -75,7 +79,7 @@ pub(crate) struct Arguments {
 pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Failure> {
     let mut parser = lexopt::Parser::from_iter(arguments);
     let (mut source, mut passphrase, mut json, mut show_text) = (None, None, false, false);
-    let (mut command, mut words) = (None, Vec::new());
+    let (mut command, mut words, mut messages) = (None, Vec::new(), Vec::new());
     while let Some(argument) = parser.next()? {
         let mut watch = |new: Source| match source.replace(new) {
             None => Ok(()),
@@ -90,6 +94,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
             }
             Long("watchlist") => watch(Source::List(parser.value()?.into()))?,
             Long("vault") => watch(Source::Backup(parser.value()?.into()))?,
+            Long("messages") => messages.push(PathBuf::from(parser.value()?)),
             Long("passphrase-file") => passphrase = Some(parser.value()?),
             Long("json") => json = true,
             Long("show-text") => show_text = true,
@@ -103,13 +108,15 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
     if !explain && command != "scan" {
         return Err(format!("no such command: {}", command.display()).into());
     }
-    let source = source.ok_or("give a --watchlist or a --vault (nightjar --help)")?;
+    if source.is_none() && messages.is_empty() {
+        return Err("give a --watchlist, a --vault or --messages (nightjar --help)".into());
+    }
     if words.is_empty() {
         let what = if explain { "which text" } else { "which files" };
         return Err(format!("{what}? (nightjar --help)").into());
     }
-    if passphrase.is_some() && matches!(source, Source::List(_)) {
-        return Err("a list file has no passphrase".into());
+    if passphrase.is_some() && !matches!(source, Some(Source::Backup(_))) {
+        return Err("only a --vault has a passphrase".into());
     }
     let stdin = |word: &OsString| word == "-";
     let from_stdin = passphrase.as_ref().is_some_and(stdin);
@@ -118,6 +125,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
     }
     let sought = Sought {
         source,
+        messages,
         passphrase: passphrase.map(PathBuf::from),
     };
     if !explain {
@@ -156,14 +164,15 @@ mod tests {
     fn options_stand_anywhere() {
         let want = Arguments {
             sought: Sought {
-                source: Source::Backup("b".into()),
+                source: Some(Source::Backup("b".into())),
+                messages: vec!["m".into(), "n".into()],
                 passphrase: Some("-".into()),
             },
             json: true,
             show_text: true,
             paths: vec!["x".into(), "--y".into()],
         };
-        let line = "nightjar --json scan x --vault=b --passphrase-file - --show-text -- --y";
+        let line = "nightjar --json scan x --vault=b --messages m --passphrase-file - --show-text --messages=n -- --y";
         assert_eq!(parsed(line), Ok(Command::Scan(want)));
         assert!(matches!(parsed("nightjar scan --help"), Ok(Command::Print(text)) if text.starts_with("Usage")));
         assert!(matches!(parsed("nightjar -V"), Ok(Command::Print(text)) if text.starts_with("nightjar ")));
@@ -174,7 +183,8 @@ mod tests {
         let want = |text: Option<&str>| {
             Ok(Command::Explain(Explain {
                 sought: Sought {
-                    source: Source::List("a".into()),
+                    source: Some(Source::List("a".into())),
+                    messages: vec![],
                     passphrase: None,
                 },
                 text: text.map(str::to_owned),
@@ -199,6 +209,9 @@ mod tests {
             "nightjar scan --watchlist a --vault b x",
             "nightjar scan --watchlist a --watchlist b x",
             "nightjar scan --watchlist a --passphrase-file p x",
+            "nightjar scan --messages a --passphrase-file p x",
+            "nightjar scan --messages a",
+            "nightjar scan --messages",
             "nightjar scan --vault a --passphrase-file - -",
             "nightjar scan --watchlist a - -",
             "nightjar scan --watchlist a --nonsense x",

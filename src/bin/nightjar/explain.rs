@@ -13,7 +13,10 @@ pub(crate) fn lines(text: &str, told: &Explanation, watch: &Watch) -> String {
     let mut out = String::new();
     let units = |byte: usize| Span::new(0, byte).of(text).encode_utf16().count();
     let place = |span: Span| format!("{}-{}", units(span.start), units(span.end));
-    let label = |watched: Watched| watch.entry(watched).map_or_else(|| "a message".into(), name);
+    let label = |watched: Watched| match watched.item().and_then(|item| watch.entries.get(item)) {
+        Some(entry) => name(entry),
+        None => format!("{} (messages)", watch.called(watched).label),
+    };
 
     section(&mut out, "Folded");
     table(

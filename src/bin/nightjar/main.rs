@@ -2,6 +2,7 @@
 
 mod arguments;
 mod explain;
+mod exports;
 mod files;
 mod progress;
 mod report;
@@ -54,7 +55,7 @@ fn main() -> ExitCode {
 
 fn scan(arguments: &Arguments) -> Result<Outcome, Failure> {
     let watch = Watch::load(&arguments.sought)?;
-    let mut incomplete = watch.refused > 0;
+    let mut incomplete = watch.incomplete;
     let (inputs, unreadable) = files::list(&arguments.paths);
     let mut progress = Progress::new(inputs.len());
     for skipped in unreadable {
@@ -110,7 +111,7 @@ fn explain(arguments: &Explain) -> Result<Outcome, Failure> {
     };
     let told = watch.scanner.explain("", &text);
     print(&explain::lines(&text, &told, &watch))?;
-    Ok(match (told.findings.is_empty(), watch.refused > 0) {
+    Ok(match (told.findings.is_empty(), watch.incomplete) {
         (false, _) => Outcome::Found,
         (true, true) => Outcome::Incomplete,
         (true, false) => Outcome::Nothing,

@@ -32,6 +32,9 @@ struct Line<'a> {
     start: usize,
     end: usize,
     reasons: Vec<String>,
+    /// Of messages: about how many words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
 }
@@ -62,16 +65,17 @@ impl<W: Write> Report<W> {
         if self.json {
             let units = utf16_offsets(&extracted.text, &told);
             for (finding, (start, end)) in told.iter().zip(units) {
-                let entry = watch.entry(finding.watched);
+                let called = watch.called(finding.watched);
                 let line = Line {
                     path,
-                    id: entry.map(|entry| entry.id.as_str()).filter(|id| !id.is_empty()),
+                    id: Some(called.id).filter(|id| !id.is_empty()),
                     kind: finding.kind.as_str(),
-                    label: entry.map_or("", |entry| &entry.label),
+                    label: called.label,
                     severity: finding.severity.as_str(),
                     start,
                     end,
                     reasons: finding.reasons.iter().map(|reason| reason.name()).collect(),
+                    words: finding.words,
                     text: self.show_text.then(|| finding.span.of(&extracted.text)),
                 };
                 serde_json::to_writer(&mut self.output, &line)?;
@@ -86,7 +90,6 @@ impl<W: Write> Report<W> {
     }
 
     fn line(&mut self, path: &str, extracted: &Extracted, finding: &Finding, watch: &Watch) -> io::Result<()> {
-        let entry = watch.entry(finding.watched);
         let place = match extracted
             .places
             .partition_point(|place| place.start <= finding.span.start)
@@ -98,10 +101,12 @@ impl<W: Write> Report<W> {
                 format!(":{}", 1 + before.bytes().filter(|&byte| byte == b'\n').count())
             }
         };
-        let label = entry
-            .map(|entry| entry.label.as_str())
-            .filter(|label| !label.is_empty())
-            .unwrap_or(finding.kind.as_str());
+        let called = Some(watch.called(finding.watched).label).filter(|label| !label.is_empty());
+        let label = called.unwrap_or(finding.kind.as_str());
+        let about = finding
+            .words
+            .map(|words| format!(", about {words} words"))
+            .unwrap_or_default();
         let reasons: String = finding
             .reasons
             .iter()
@@ -109,7 +114,7 @@ impl<W: Write> Report<W> {
             .collect();
         let kind = finding.kind.as_str();
         let line = format!(
-            "{path}{place}: {}: {label} ({kind}{reasons})",
+            "{path}{place}: {}: {label} ({kind}{about}{reasons})",
             finding.severity.as_str()
         );
         write!(self.output, "{}", clean(&line))?;

@@ -1,6 +1,7 @@
-//! What is looked for: a list file, or the state in an exported backup.
+//! What is looked for: a list file, or the state in an exported backup, and private messages.
 
 use crate::arguments::{Sought, Source};
+use crate::exports::{Protected, ProtectedChat, SavedChat};
 use crate::{Failure, complain};
 use nightjar::day::Day;
 use nightjar::list::{Entry, read_csv, read_toml};
@@ -24,14 +25,31 @@ pub(crate) struct Watch {
     pub(crate) scanner: Scanner,
     /// By the item's number in findings.
     pub(crate) entries: Vec<Entry>,
-    /// How many items could not be taken.
-    pub(crate) refused: usize,
+    /// By the chat's number in findings.
+    chats: Vec<ProtectedChat>,
+    /// Not all that was to be looked for is.
+    pub(crate) incomplete: bool,
+}
+
+/// Whose a finding is, as far as it can be told.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Called<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) label: &'a str,
 }
 
 impl Watch {
-    /// The item that was found, unless it was a message.
-    pub(crate) fn entry(&self, watched: Watched) -> Option<&Entry> {
-        self.entries.get(watched.item()?)
+    /// What the item or the chat that was found is called.
+    pub(crate) fn called(&self, watched: Watched) -> Called<'_> {
+        let (id, label) = match watched {
+            Watched::Item(item) => self.entries.get(item).map(|entry| (&entry.id, &entry.label)),
+            Watched::Chat(chat) => self.chats.get(chat).map(|chat| (&chat.id, &chat.label)),
+        }
+        .unzip();
+        Called {
+            id: id.map_or("", String::as_str),
+            label: label.map_or("", String::as_str),
+        }
     }
 }
 
@@ -42,6 +60,8 @@ struct State {
     entries: Vec<Entry>,
     #[serde(default)]
     exceptions: Vec<Exception>,
+    #[serde(default)]
+    chats: Vec<SavedChat>,
 }
 
 /// "Fine here" has a site, "not mine" a text's fingerprint, in hex.
@@ -55,14 +75,33 @@ struct Exception {
 impl Watch {
     /// Reads and compiles it; what can't be watched is said and left out.
     pub(crate) fn load(sought: &Sought) -> Result<Watch, Failure> {
-        match &sought.source {
-            Source::List(path) => from_list(path),
-            Source::Backup(path) => from_backup(path, sought.passphrase.as_deref()),
-        }
+        let mut list = match &sought.source {
+            Some(Source::List(path)) => from_list(path)?,
+            Some(Source::Backup(path)) => from_backup(path, sought.passphrase.as_deref())?,
+            None => Sources::default(),
+        };
+        list.protected.add_exports(&sought.messages)?;
+        compile(list).map_err(|Failure(why)| {
+            match &sought.source {
+                Some(Source::List(path) | Source::Backup(path)) => format!("{}: {why}", path.display()),
+                None => why,
+            }
+            .into()
+        })
     }
 }
 
-fn from_list(path: &Path) -> Result<Watch, Failure> {
+/// What is to be looked for, before it is compiled.
+#[derive(Default)]
+struct Sources {
+    entries: Vec<Entry>,
+    exceptions: Vec<Exception>,
+    protected: Protected,
+    /// How many items could not be taken.
+    refused: usize,
+}
+
+fn from_list(path: &Path) -> Result<Sources, Failure> {
     let name = path.display();
     let bytes = read(path)?;
     let text = String::from_utf8(bytes).map_err(|_| format!("{name}: not UTF-8 text"))?;
@@ -82,7 +121,11 @@ fn from_list(path: &Path) -> Result<Watch, Failure> {
         };
         complain(&format!("{name}:{}: {label}{}", refused.line, refused.error));
     }
-    compile(list.entries, &[], list.refused.len()).map_err(|Failure(why)| format!("{name}: {why}").into())
+    Ok(Sources {
+        entries: list.entries,
+        refused: list.refused.len(),
+        ..Sources::default()
+    })
 }
 
 /// The day that it is, or already is somewhere on earth.
@@ -97,7 +140,7 @@ fn today() -> Day {
     )
 }
 
-fn from_backup(path: &Path, passphrase: Option<&Path>) -> Result<Watch, Failure> {
+fn from_backup(path: &Path, passphrase: Option<&Path>) -> Result<Sources, Failure> {
     let name = path.display();
     let sealed = read(path)?;
     // Before anyone is asked for a passphrase.
@@ -118,27 +161,29 @@ fn from_backup(path: &Path, passphrase: Option<&Path>) -> Result<Watch, Failure>
     if state.version != STATE {
         return Err(format!("{name}: {}", OpenError::NewerVersion).into());
     }
-    compile(state.entries, &state.exceptions, 0).map_err(|Failure(why)| format!("{name}: {why}").into())
+    let mut protected = Protected::default();
+    protected.add_saved(state.chats);
+    Ok(Sources {
+        entries: state.entries,
+        exceptions: state.exceptions,
+        protected,
+        refused: 0,
+    })
 }
 
-fn compile(entries: Vec<Entry>, exceptions: &[Exception], refused: usize) -> Result<Watch, Failure> {
-    let (mut watchlist, mut watched, mut refused) = (Watchlist::new(), Vec::new(), refused);
+fn compile(sources: Sources) -> Result<Watch, Failure> {
+    let Sources {
+        entries,
+        exceptions,
+        protected,
+        mut refused,
+    } = sources;
+    let (mut watchlist, mut watched) = (Watchlist::new(), Vec::new());
     for entry in entries.into_iter().filter(|entry| entry.on) {
         match entry.indicator() {
             Ok(indicator) => {
                 let item = watchlist.add(indicator);
-                for exception in exceptions.iter().filter(|exception| exception.item == entry.id) {
-                    if let Some(site) = &exception.site {
-                        watchlist.accept_on(item, site);
-                    }
-                    if let Some(text) = exception
-                        .text
-                        .as_deref()
-                        .and_then(|hex| u64::from_str_radix(hex, 16).ok())
-                    {
-                        watchlist.accept_text(item, text);
-                    }
-                }
+                accept(&mut watchlist, Watched::Item(item), &entry.id, &exceptions);
                 watched.push(entry);
             }
             Err(error) => {
@@ -152,14 +197,31 @@ fn compile(entries: Vec<Entry>, exceptions: &[Exception], refused: usize) -> Res
             }
         }
     }
-    if watched.is_empty() {
+    if watched.is_empty() && protected.chats.is_empty() {
         return Err("nothing to look for".into());
+    }
+    for (chat, fingerprints) in protected.chats.iter().zip(protected.fingerprints) {
+        let number = Watched::Chat(watchlist.protect(fingerprints));
+        accept(&mut watchlist, number, &chat.id, &exceptions);
     }
     Ok(Watch {
         scanner: watchlist.compile()?,
         entries: watched,
-        refused,
+        chats: protected.chats,
+        incomplete: refused > 0 || protected.incomplete,
     })
+}
+
+fn accept(watchlist: &mut Watchlist, watched: Watched, id: &str, exceptions: &[Exception]) {
+    for exception in exceptions.iter().filter(|exception| exception.item == id) {
+        if let Some(site) = &exception.site {
+            watchlist.accept_on(watched, site);
+        }
+        let text = exception.text.as_deref();
+        if let Some(text) = text.and_then(|hex| u64::from_str_radix(hex, 16).ok()) {
+            watchlist.accept_text(watched, text);
+        }
+    }
 }
 
 /// Asks on the terminal, or reads the first line of a file. In NFC, as the extension does: what looks the same on two

@@ -1,5 +1,7 @@
 //! The built command line, on files that each test writes to a folder of its own.
 
+mod messages;
+
 use nightjar::vault::{self, Cost, Entropy, NoEntropy, Secret};
 use serde_json::Value;
 use std::fs;
