@@ -136,8 +136,20 @@ export type SentSource = Omit<Source, 'chat'> & { chat: number | null };
 /** The longest text of a source, in UTF-16 units. */
 export const SOURCE_TEXT = 300;
 
-/** Offsets are UTF-16 units in the block's text. One finding over several blocks has one entry a block, all of one tag. */
-export type PageFinding = { tag: Tag; block: number; start: number; end: number; kind: Kind; severity: Severity; reasons: Reason[] };
+/**
+ * Offsets are UTF-16 units in the block's text. One finding over several blocks has one entry a block, all of one tag.
+ * `words`: of about how many words a piece of the user's messages is; null for what is found of an item.
+ */
+export type PageFinding = {
+  tag: Tag;
+  block: number;
+  start: number;
+  end: number;
+  kind: Kind;
+  severity: Severity;
+  reasons: Reason[];
+  words: number | null;
+};
 
 /** How much text one `scan` should carry, in UTF-16 units: an aim for the sender. One block may be larger, up to the bound. */
 export const BATCH_TEXT = 64 * 1024;
@@ -204,11 +216,14 @@ export type Status = {
 
 export type FindingView = {
   tag: Tag;
+  /** The item, or the chat whose messages this is a piece of. */
   item: string;
   label: string;
   kind: Kind;
   severity: Severity;
   reasons: Reason[];
+  /** As in `PageFinding`. */
+  words: number | null;
   /** The same once more in this tab, this one included: same item in the same message, or among the same words. */
   count: number;
   frame: number;

@@ -6,7 +6,7 @@
  * lost. Whatever has had a passphrase in its memory, or 64 MB of it for deriving a key, is thrown away as well.
  */
 
-import type { Found, OpenedVault, ReadList, Text } from '../../target/wasm/core';
+import type { Found, OpenedVault, Protected, ReadList, Text } from '../../target/wasm/core';
 import * as core from '../../target/wasm/core';
 import initialise, { __wbg_reset_state as renew, Scanner } from '../../target/wasm/core';
 import { ownAddress } from '../browser';
@@ -20,6 +20,7 @@ type Watched = { entries: Entry[]; exceptions: Exception[] };
 
 let loading: Promise<unknown> | null = null;
 let watched: Watched | null = null;
+let shielded: Protected[] = [];
 let scanner: Scanner | null = null;
 
 /** Makes the core ready. Every other function here needs it. */
@@ -38,15 +39,27 @@ export async function load(): Promise<void> {
 /** Watches these from now on. If the core can't, its error is thrown and it watches what it watched before. */
 export function watch(entries: Entry[], exceptions: Exception[]): void {
   const next = { entries: entries.filter(({ on }) => on), exceptions };
-  const compiled = guarded(() => Scanner.compile(next.entries, next.exceptions));
+  const compiled = guarded(() => shielding(Scanner.compile(next.entries, next.exceptions)));
   scanner?.free();
   scanner = compiled;
   watched = next;
 }
 
+/** Recognises pieces of these chats' messages from now on, in place of those before. */
+export function protect(chats: Protected[]): void {
+  shielded = chats;
+  if (scanner !== null) shielding(scanner);
+}
+
+function shielding(scanner: Scanner): Scanner {
+  scanner.protect(shielded);
+  return scanner;
+}
+
 /** Forgets the watchlist, and the memory that it was in. */
 export function forget(): void {
   watched = null;
+  shielded = [];
   if (loading !== null) restart();
 }
 
@@ -160,5 +173,5 @@ function apart<T>(use: () => T): T {
 function restart(): void {
   scanner = null;
   renew();
-  if (watched !== null) scanner = Scanner.compile(watched.entries, watched.exceptions);
+  if (watched !== null) scanner = shielding(Scanner.compile(watched.entries, watched.exceptions));
 }

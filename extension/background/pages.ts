@@ -95,7 +95,7 @@ export async function scan(
   const answer = tabs.replace(
     doc,
     [...gone, ...own.map(({ id }) => id)],
-    found.flatMap((each) => placed(each, blocks, sourcesOf(sources, chats))),
+    found.flatMap((each) => placed(each, blocks, sourcesOf(sources, chats), state)),
   );
   if (lost.length > 0) tabs.setTroubles(doc, [...doc.troubles, 'core']);
   const told = spoken(state);
@@ -127,7 +127,7 @@ const sourcesOf = (sources: Required<Sent>['sources'], chats: Required<Sent>['ch
   sources.map((each) => ({ ...each, chat: each.chat === null ? null : (chats[each.chat] ?? null) }));
 
 /** A find of the core, by the content script's block numbers. Nothing if it lies in context alone. */
-function placed({ places, reasons, ...found }: engine.Found, blocks: Block[], sources: Source[]) {
+function placed({ places, reasons, words, ...found }: engine.Found, blocks: Block[], sources: Source[], state: State) {
   const of = places.flatMap(({ block, start, end }) => {
     const source = blocks[block];
     return source === undefined ? [] : [{ source, place: { block: source.id, start, end } }];
@@ -141,13 +141,20 @@ function placed({ places, reasons, ...found }: engine.Found, blocks: Block[], so
       ...found,
       reasons: why,
       hidden,
-      yours: isYours(in_),
+      words: words === null ? null : roughly(words),
+      yours: isYours(
+        in_,
+        state.chats.find(({ id }) => id === found.item),
+      ),
       source: in_[0] ?? null,
       blocks: [...new Set(of.map(({ source }) => source.id))],
       places: of.map(({ place }) => place),
     },
   ];
 }
+
+/** As near as it is known: a piece may begin and end in the middle of a sentence, and a word in it may be another. */
+const roughly = (words: number): number => (words <= 20 ? words : Math.round(words / 5) * 5);
 
 function padded(findings: PageFinding[]): { findings: PageFinding[]; pad: string } {
   const length = JSON.stringify(findings).length;

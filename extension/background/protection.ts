@@ -1,5 +1,5 @@
 /**
- * The fingerprints of the chats that are on, while unlocked: read from their volumes once.
+ * The fingerprints of the chats that are on, while unlocked: read from their volumes once and given to the engine.
  *
  * Unlocking and waking don't wait for it: the first answers are of the items alone. Documents that were looked at before
  * the fingerprints were there are asked for their text again.
@@ -49,6 +49,12 @@ export async function protect(slot: number, chats: readonly Chat[]): Promise<voi
     if (bytes === null || !engine.areFingerprints(bytes)) unreadable.add(chat.key);
     else loaded.set(chat.key, bytes);
   }
+  engine.protect(
+    on.flatMap(({ id, key }) => {
+      const bytes = loaded.get(key);
+      return bytes === undefined ? [] : [{ id, bytes }];
+    }),
+  );
   complete = true;
   const docs = [...early];
   early.clear();

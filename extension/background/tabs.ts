@@ -20,6 +20,7 @@ type Kept = {
   kind: Kind;
   severity: Severity;
   reasons: Reason[];
+  words: number | null;
   accepted: boolean;
   hidden: boolean;
   yours: boolean;
@@ -174,7 +175,7 @@ export async function beginScan(doc: Doc): Promise<void> {
 export function replace(
   doc: Doc,
   blocks: number[],
-  found: (Omit<Kept, 'tag'> & { places: Omit<PageFinding, 'tag' | 'kind' | 'severity' | 'reasons'>[] })[],
+  found: (Omit<Kept, 'tag'> & { places: Pick<PageFinding, 'block' | 'start' | 'end'>[] })[],
 ): PageFinding[] {
   const free = new Map<string, Tag[]>();
   for (const block of blocks) {
@@ -194,8 +195,8 @@ export function replace(
       const tags = doc.blocks.get(block) ?? new Set<Tag>();
       doc.blocks.set(block, tags.add(kept.tag));
     }
-    const { tag, kind, severity, reasons } = kept;
-    for (const place of places) answer.push({ tag, ...place, kind, severity, reasons });
+    const { tag, kind, severity, reasons, words } = kept;
+    for (const place of places) answer.push({ tag, ...place, kind, severity, reasons, words });
   }
   mirror(doc.tab);
   changed(doc.tab);
@@ -246,9 +247,9 @@ export function rows(tab: number, shown: (severity: Severity) => boolean): Row[]
   /** Rows of what a chat is told of by elsewhere, by item and chat. */
   const told = new Map<string, Row[]>();
   for (const { frame, kept } of documents(tab)) {
-    for (const { tag, item, text, kind, severity, reasons, accepted, hidden, yours, source } of kept.values()) {
+    for (const { tag, item, text, kind, severity, reasons, words, accepted, hidden, yours, source } of kept.values()) {
       if (!shown(severity)) continue;
-      const row: Row = { tag, item, kind, severity, reasons, count: 1, frame, hidden, accepted, yours, source };
+      const row: Row = { tag, item, kind, severity, reasons, words, count: 1, frame, hidden, accepted, yours, source };
       const name = placeOf(row, text);
       const known = grouped.get(name);
       if (known !== undefined) join(known, row);
@@ -273,9 +274,10 @@ export function rows(tab: number, shown: (severity: Severity) => boolean): Row[]
   return [...grouped.values()].sort((a, b) => Number(!isOpen(a)) - Number(!isOpen(b)) || weight(b.severity) - weight(a.severity));
 }
 
-function join(row: Row, { tag, severity, reasons, frame, hidden, accepted, yours, source, count }: Row): void {
+function join(row: Row, { tag, severity, reasons, words, frame, hidden, accepted, yours, source, count }: Row): void {
   row.count += count;
   if (weight(severity) > weight(row.severity) || (row.hidden && !hidden)) Object.assign(row, { tag, severity, reasons, frame });
+  if (words !== null && words > (row.words ?? 0)) row.words = words;
   if (row.source?.quoted === true && source !== null && !source.quoted && source.key !== '') row.source = source;
   row.hidden &&= hidden;
   row.accepted &&= accepted;

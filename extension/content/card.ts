@@ -107,14 +107,14 @@ export class Card {
     else this.#draw(found, mark.box);
   }
 
-  #draw({ kind, reasons, severity }: Found, box: Box): void {
+  #draw({ kind, reasons, words: ofMessages, severity }: Found, box: Box): void {
     const context = fresh(this.#canvas, WIDTH, HEIGHT);
     if (context === null) return;
     const words = cardWords(this.language);
     const width = Math.max(NARROWEST, Math.min(WIDTH, innerWidth - 2 * EDGE));
     const inner = width - 2 * PAD;
     context.font = HEAD;
-    const head = wrap(context, words.sentence(kind, reasons), inner);
+    const head = wrap(context, words.sentence(kind, reasons, ofMessages), inner);
     context.font = BODY;
     const room = Math.floor((HEIGHT - 2 * PAD - SMALL_LINE - 4 - head.length * HEAD_LINE) / BODY_LINE);
     const advice = wrap(context, words.advice[kind], inner).slice(0, Math.max(0, room));

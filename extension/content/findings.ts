@@ -22,6 +22,7 @@ export interface Found {
   kind: Kind;
   severity: Severity;
   reasons: Reason[];
+  words: number | null;
   tag: Tag;
 }
 
@@ -34,6 +35,8 @@ export class Findings {
   #kinds = new Uint8Array(0);
   #severities = new Uint8Array(0);
   #reasons = new Uint32Array(0);
+  /** 0: of an item. */
+  #words = new Uint16Array(0);
   /** 1 for the first place of a finding, so that one over several blocks counts once. */
   #firsts = new Uint8Array(0);
   #all = 0;
@@ -76,6 +79,7 @@ export class Findings {
       kind: KINDS[this.#kinds[index] ?? 0] ?? 'phrase',
       severity: SEVERITIES[this.#severities[index] ?? 0] ?? 'notice',
       reasons: REASONS.filter((_, bit) => ((this.#reasons[index] ?? 0) >> bit) & 1),
+      words: this.#words[index] || null,
       tag: this.#tags[index] ?? '',
     };
   }
@@ -108,7 +112,7 @@ export class Findings {
     let room = LEAST;
     while (room < MOST && room * TEXT_EACH < text) room *= 2;
     if (room <= this.#starts.length) return;
-    const wider = <T extends Int32Array | Uint8Array | Uint32Array>(made: T, old: T): T => {
+    const wider = <T extends Int32Array | Uint8Array | Uint16Array | Uint32Array>(made: T, old: T): T => {
       made.set(old);
       return made;
     };
@@ -121,6 +125,7 @@ export class Findings {
     this.#kinds = wider(new Uint8Array(room), this.#kinds);
     this.#severities = wider(new Uint8Array(room), this.#severities);
     this.#reasons = wider(new Uint32Array(room), this.#reasons);
+    this.#words = wider(new Uint16Array(room), this.#words);
     this.#firsts = wider(new Uint8Array(room), this.#firsts);
   }
 
@@ -181,6 +186,7 @@ export class Findings {
     this.#kinds[i] = KINDS.indexOf(found.kind);
     this.#severities[i] = SEVERITIES.indexOf(found.severity);
     this.#reasons[i] = found.reasons.reduce((bits, reason) => bits | (1 << REASONS.indexOf(reason)), 0);
+    this.#words[i] = found.words ?? 0;
     this.#firsts[i] = again ? 0 : 1;
     this.#all += again ? 0 : 1;
   }
@@ -196,7 +202,7 @@ export class Findings {
     const tag = this.#tags[i] ?? '';
     this.#tags[i] = this.#tags[last] ?? '';
     this.#tags[last] = tag;
-    for (const column of [this.#starts, this.#ends, this.#kinds, this.#severities, this.#reasons, this.#firsts])
+    for (const column of [this.#starts, this.#ends, this.#kinds, this.#severities, this.#reasons, this.#words, this.#firsts])
       column[i] = column[last] ?? 0;
   }
 }

@@ -172,6 +172,6 @@ export class Session {
       this.#told[i] = Math.max(count, this.#told[i] ?? 0);
     });
     if (news.length === 0) return;
-    surface.announce(`${ownName()}: ${all > MOST ? words.storm(all) : news.map((kind) => words.sentence(kind, [])).join('. ')}`);
+    surface.announce(`${ownName()}: ${all > MOST ? words.storm(all) : news.map((kind) => words.sentence(kind, [], null)).join('. ')}`);
   }
 }

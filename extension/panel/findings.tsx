@@ -72,14 +72,21 @@ function GroupView({ tab, of }: { tab: number; of: Group }) {
 function Place({ tab, finding, children }: { tab: number; finding: FindingView; children: ComponentChildren }) {
   const { w, language, say, refresh } = usePage();
   const setAside = useSetAside(finding.label);
-  const { tag, label, kind, reasons, count, frame, hidden, source } = finding;
+  const { tag, label, kind, reasons, words, count, frame, hidden, source } = finding;
   const show = async () => {
     const reply = await call('show', { tab, tag });
     if (reply.ok) return;
     await refresh();
     say(w(reply.error === 'Refused' ? 'show_gone' : `error_${reply.error}`));
   };
-  const told = [w(`kind_${kind}`), reasonClause(language, reasons), frame === 0 ? '' : w('finding_frame')].filter(Boolean).join(', ');
+  const told = [
+    w(`kind_${kind}`),
+    words === null ? '' : w('finding_messages', String(words), label),
+    reasonClause(language, reasons),
+    frame === 0 ? '' : w('finding_frame'),
+  ]
+    .filter(Boolean)
+    .join(', ');
   return (
     <li>
       <p>

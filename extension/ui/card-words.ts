@@ -18,13 +18,14 @@ type Messages = {
   severity: Record<Severity, string>;
   near: Record<Kind, string>;
   about: Record<Category, string>;
+  messages: string;
   reason: Omit<ReasonWords, 'of' | 'about'>;
   storm: string;
 };
 
 export type CardWords = {
-  /** "Your phone number, next to your name". */
-  sentence: (kind: Kind, reasons: readonly Reason[]) => string;
+  /** "Your phone number, next to your name"; of so many words of private messages, "About 14 words from your private messages". */
+  sentence: (kind: Kind, reasons: readonly Reason[], words: number | null) => string;
   /** "Most important". */
   severity: Record<Severity, string>;
   /** What can be done, one or two short sentences. */
@@ -36,8 +37,11 @@ export type CardWords = {
 export function cardWords(language: Language): CardWords {
   const m = MESSAGES[language];
   return {
-    sentence: (kind, reasons) =>
-      [m.card[kind], clause(reasons, { ...m.reason, of: (near) => m.near[near], about: (category) => m.about[category] })]
+    sentence: (kind, reasons, words) =>
+      [
+        words === null ? m.card[kind] : m.messages.replace('$1', String(words)),
+        clause(reasons, { ...m.reason, of: (near) => m.near[near], about: (category) => m.about[category] }),
+      ]
         .filter(Boolean)
         .join(', '),
     severity: m.severity,
@@ -62,6 +66,7 @@ const MESSAGES: Record<Language, Messages> = {
       phrase: az.card_phrase.message,
       passage: az.card_passage.message,
     },
+    messages: az.card_messages.message,
     advice: {
       phone: az.advice_phone.message,
       email: az.advice_email.message,
@@ -133,6 +138,7 @@ const MESSAGES: Record<Language, Messages> = {
       phrase: ru.card_phrase.message,
       passage: ru.card_passage.message,
     },
+    messages: ru.card_messages.message,
     advice: {
       phone: ru.advice_phone.message,
       email: ru.advice_email.message,
@@ -204,6 +210,7 @@ const MESSAGES: Record<Language, Messages> = {
       phrase: en.card_phrase.message,
       passage: en.card_passage.message,
     },
+    messages: en.card_messages.message,
     advice: {
       phone: en.advice_phone.message,
       email: en.advice_email.message,
@@ -275,6 +282,7 @@ const MESSAGES: Record<Language, Messages> = {
       phrase: tr.card_phrase.message,
       passage: tr.card_passage.message,
     },
+    messages: tr.card_messages.message,
     advice: {
       phone: tr.advice_phone.message,
       email: tr.advice_email.message,
