@@ -6,7 +6,7 @@
  * as ahead of its mirror. A background that wakes up to such a mark asks that document to send its text again.
  */
 import { navigation, session } from '../browser';
-import type { Chat, Entry, FindingView, Kind, PageFinding, Reason, Severity, Source, Tag, Trouble } from '../protocol';
+import type { Chat, Entry, FindingView, Kind, PageFinding, Reason, Severity, Source, SourceChat, Tag, Trouble } from '../protocol';
 import { SEVERITIES, TROUBLES } from '../protocol';
 import { within } from '../sign-in';
 import { modeOfDocument } from './sites';
@@ -244,34 +244,44 @@ type Row = Omit<FindingView, 'label'>;
 /** The same item in the same message, or among the same words, is one row with a count; the worst of them stands for all. */
 export function rows(tab: number, shown: (severity: Severity) => boolean): Row[] {
   const grouped = new Map<string, Row>();
-  /** Rows of what a chat is told of by elsewhere, by item and chat. */
-  const told = new Map<string, Row[]>();
   for (const { frame, kept } of documents(tab)) {
     for (const { tag, item, text, kind, severity, reasons, words, accepted, hidden, yours, source } of kept.values()) {
       if (!shown(severity)) continue;
       const row: Row = { tag, item, kind, severity, reasons, words, count: 1, frame, hidden, accepted, yours, source };
       const name = placeOf(row, text);
       const known = grouped.get(name);
-      if (known !== undefined) join(known, row);
-      else {
-        grouped.set(name, row);
-        const chat = chatOf(row);
-        if (chat !== null) told.set(chat, [...(told.get(chat) ?? []), row]);
-      }
+      if (known === undefined) grouped.set(name, row);
+      else join(known, row);
     }
   }
-  // What the list of chats says of a chat is said in the chat itself, where that is open.
+  foldTold(grouped);
+  return [...grouped.values()].sort((a, b) => Number(!isOpen(a)) - Number(!isOpen(b)) || weight(b.severity) - weight(a.severity));
+}
+
+/** What the list of chats says of a chat is said in the chat itself, where that is open. */
+function foldTold(grouped: Map<string, Row>): void {
+  const messages = new Map<string, Row[]>();
+  for (const row of grouped.values()) {
+    if (row.source === null || row.source.key === '') continue;
+    messages.set(row.item, [...(messages.get(row.item) ?? []), row]);
+  }
   for (const [name, row] of grouped) {
-    if (row.source?.key !== '') continue;
-    const in_ = told
-      .get(chatOf(row) ?? '')
-      ?.filter((other) => other.source?.key !== '' && other.yours === row.yours)
+    const { source } = row;
+    if (source === null || source.key !== '' || source.chat === null) continue;
+    const said = messages
+      .get(row.item)
+      ?.filter((other) => other.yours === row.yours && isSameChat(other.source?.chat ?? null, source.chat))
       .at(-1);
-    if (in_ === undefined) continue;
-    join(in_, row);
+    if (said === undefined) continue;
+    join(said, row);
     grouped.delete(name);
   }
-  return [...grouped.values()].sort((a, b) => Number(!isOpen(a)) - Number(!isOpen(b)) || weight(b.severity) - weight(a.severity));
+}
+
+/** An app may leave the number out in one of its places: then the name decides. */
+function isSameChat(a: SourceChat | null, b: SourceChat | null): boolean {
+  if (a === null || b === null) return false;
+  return a.id !== null && b.id !== null ? a.id === b.id : a.name !== '' && a.name === b.name;
 }
 
 function join(row: Row, { tag, severity, reasons, words, frame, hidden, accepted, yours, source, count }: Row): void {
@@ -288,11 +298,6 @@ function join(row: Row, { tag, severity, reasons, words, frame, hidden, accepted
 function placeOf({ item, source }: Row, text: string): string {
   if (source === null || source.key === '') return JSON.stringify([item, text, source?.chat?.id ?? source?.chat?.name]);
   return JSON.stringify([item, source.link ?? [source.chat?.id ?? source.chat?.name, source.key]]);
-}
-
-function chatOf({ item, source }: Row): string | null {
-  const chat = source?.chat;
-  return chat === null || chat === undefined ? null : JSON.stringify([item, chat.id ?? chat.name]);
 }
 
 /** What a page does to our marks is nothing to speak of where it holds none. */

@@ -152,6 +152,7 @@ export class Scan {
   /** Neighbouring blocks from before the first that waits to behind the last. */
   #stretch(first: PageBlock, used: ReadonlySet<PageBlock>, room: number, until: number): { block: PageBlock; role: Role }[] {
     const chain: Link[] = [{ block: first, taken: true }];
+    this.sources.look(first);
     let size = first.text.length;
     // Back over others that wait, so that they go in order, and over the neighbours.
     let quiet: PageBlock[] = [];
@@ -160,6 +161,7 @@ export class Scan {
         this.#waiting.has(at) && size + at.text.length <= room / 2 && chain.length <= MOST_BLOCKS / 2 && performance.now() < until;
       if (taken) quiet = [];
       else quiet.push(at);
+      this.sources.look(at);
       chain.push({ block: at, taken });
       size += at.text.length;
       if (isEnough(quiet)) break;
@@ -170,6 +172,7 @@ export class Scan {
       const taken = this.#waiting.has(at) && size < room && chain.length < MOST_BLOCKS && performance.now() < until;
       if (taken) quiet = [];
       else quiet.push(at);
+      this.sources.look(at);
       chain.push({ block: at, taken });
       size += at.text.length;
       if (isEnough(quiet)) break;

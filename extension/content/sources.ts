@@ -36,7 +36,8 @@ const STRAYS = 3;
 const PATIENCE = 1200;
 /** For so long the open chat and the address are taken to be the same. */
 const FRESH = 50;
-const CLOCK = /(?:[01]?\d|2[0-3]):[0-5]\d(?:\s?[ap]\.?\s?m\.?)?\s*$/i;
+/** A time of day at either end of a line. */
+const CLOCK = /(?:[01]?\d|2[0-3]):[0-5]\d(?:\s?[ap]\.?\s?m\.?)?\s*$|^\s*(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)/i;
 const LONGEST_LINE = 4000;
 
 export class Sources {
@@ -47,6 +48,7 @@ export class Sources {
   #hooks = '';
   #place: { place: Place; until: number; href: string } | null = null;
   readonly #read = new Map<Element, Said>();
+  readonly #spots = new Map<PageBlock, Spot | null>();
   /** What was last said of a message, in short. */
   #marks = new WeakMap<Element, string>();
   #sources: SentSource[] = [];
@@ -85,7 +87,7 @@ export class Sources {
     if (this.#sampled++ > SAMPLED && this.#sampled % EACH !== 0) return false;
     const element = elementOf(block);
     const hook = element?.closest(ANY_MESSAGE) ?? null;
-    const site = hook === null ? undefined : SITES.find(({ message }) => hook.matches(message));
+    const site = hook === null ? undefined : SITES.find(({ sure, message }) => hook.matches(sure ?? message));
     if (site !== undefined) {
       this.#met = true;
       if (site === this.#site) return false;
@@ -116,7 +118,7 @@ export class Sources {
   turned(element: Element): boolean {
     const mark = this.#marks.get(element);
     if (mark === undefined || this.#site === null) return false;
-    if (this.#isMessage(element) && markOf(this.#site.read(element, this.#now())) === mark) return false;
+    if (this.#isMessage(element) && markOf(this.#message(this.#site, element)) === mark) return false;
     this.#marks.delete(element);
     if (!this.#isMessage(element)) this.#unlearn();
     return true;
@@ -135,6 +137,7 @@ export class Sources {
 
   /** A new batch: messages are asked anew. */
   begin(): void {
+    this.#spots.clear();
     this.#read.clear();
     this.#numbers.clear();
     this.#chatNumbers.clear();
@@ -154,7 +157,7 @@ export class Sources {
    */
   lay<T extends { block: PageBlock; role: string }>(items: readonly T[]): Laid<T>[] {
     if (this.#site === null) return items.map((item, i) => ({ item, gap: i === 0, message: undefined }));
-    const spots = items.map(({ block }) => this.#spot(block));
+    const spots = items.map(({ block }) => this.look(block));
     const main: Laid<T>[] = [];
     const aside: Laid<T>[] = [];
     let last: { spot: Spot | null } | null = null;
@@ -176,6 +179,15 @@ export class Sources {
     return [...main, ...aside];
   }
 
+  /** Asks where a block stands, once a batch: whoever puts a batch together does so one by one, with an eye on the clock. */
+  look(block: PageBlock): Spot | null {
+    const known = this.#spots.get(block);
+    if (known !== undefined) return known;
+    const spot = this.#spot(block);
+    this.#spots.set(block, spot);
+    return spot;
+  }
+
   #spot(block: PageBlock): Spot | null {
     const site = this.#site;
     const element = elementOf(block);
@@ -189,7 +201,8 @@ export class Sources {
       if (at === null) break;
       if (at === found || (site.message !== '' && at.matches(site.message))) return this.#in(at, part, quote, false);
       if (site.row !== undefined && at.matches(site.row)) return this.#in(at, part, quote, true);
-      if (site.own !== undefined && at.matches(site.own)) return { said: OWN, element: at, part: 'text', row: true };
+      if (site.own !== undefined && at.matches(site.own))
+        return site.ownAt?.(this.#now()) === false ? null : { said: OWN, element: at, part: 'text', row: true };
       if (site.quote !== undefined && at.matches(site.quote)) {
         part = 'quote';
         quote ??= at;
@@ -214,10 +227,16 @@ export class Sources {
     const known = this.#read.get(element);
     const site = this.#site;
     if (known !== undefined || site === null) return known ?? SILENT;
-    const said = row ? (site.readRow?.(element, this.#now()) ?? SILENT) : site.read(element, this.#now());
+    const said = row ? (site.readRow?.(element, this.#now()) ?? SILENT) : this.#message(site, element);
     this.#read.set(element, said);
     if (!row) this.#marks.set(element, markOf(said));
     return said;
+  }
+
+  /** A message without a number is known by its words. */
+  #message(site: Site, element: Element): Said {
+    const said = site.read(element, this.#now());
+    return said.key === '' ? { ...said, key: `~${digest(`${said.author} ${element.textContent}`)}` } : said;
   }
 
   /** The page as it stands now, asked no more than once in a while. */
@@ -300,12 +319,19 @@ export class Sources {
   }
 }
 
-const ANY_MESSAGE = SITES.map(({ message }) => message).join(', ');
+const ANY_MESSAGE = SITES.map(({ sure, message }) => sure ?? message).join(', ');
 const OWN: Said = { ...SILENT, mine: true };
 
 const markOf = ({ key, mine, quoted }: Said): string => `${key} ${mine} ${quoted}`;
 const cut = (text: string | null): string | null => text?.slice(0, SOURCE_TEXT) ?? null;
 const addressOf = (): URL | null => (URL.canParse(location.href) ? new URL(location.href) : null);
+
+/** A short name for a text: FNV-1a, 32 bits. */
+function digest(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length && i < LONGEST_LINE; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(36);
+}
 
 /** Where a block's words stand. */
 function elementOf({ anchor }: PageBlock): Element | null {

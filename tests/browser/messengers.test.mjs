@@ -26,7 +26,10 @@ for (const browser of wanted) {
     });
 
     let page;
-    afterEach(() => page?.close());
+    afterEach(async () => {
+      await page?.close();
+      await listOwn(false);
+    });
     const opened = async (app, search = '') => {
       page = await session.browser.newPage();
       await page.goto(server.url(`/${app}.html`) + search, { waitUntil: 'load' });
@@ -52,21 +55,22 @@ for (const browser of wanted) {
     };
     const listOwn = async (yours) => ask(own, 'setSettings', { settings: { ...(await ask(own, 'settings')), yours } });
 
-    for (const { app, chat, side, link, rowed } of APPS) {
+    const only = process.env.APPS?.split(',');
+    for (const { app, chat, side, named, link, key, rowed, known } of APPS.filter(({ app }) => only === undefined || only.includes(app))) {
       describe(app, () => {
         test('another’s message is found, and it is known whose it is, where and when', async () => {
           const { say, rows, one } = await opened(app);
           await say({ from: 'Nərgiz', text: 'sabahınız xeyir' });
           const id = await say({ from: 'Nərgiz', text: `bu da onun nömrəsi ${NUMBER}` });
           await rows([PHONE.label]);
-          const { source, yours, count } = await one();
+          const { source, yours } = await one();
           assert.deepEqual(source.chat, chat);
-          assert.equal(source.key, String(id));
-          assert.equal(source.author, side ? 'Nərgiz' : chat.name);
+          if (key !== null) assert.equal(source.key, key(id));
+          assert.equal(source.author, named ? 'Nərgiz' : chat.name);
           assert.deepEqual([source.mine, source.quoted, yours], [false, false, false]);
           assert.ok(source.time, 'a time');
-          assert.equal(source.link, link?.(id) ?? null);
-          assert.equal(count, rowed ? 2 : 1);
+          assert.equal(source.link, link(id));
+          await rows([`${PHONE.label} ${rowed ? 2 : 1}`], ({ label, count }) => `${label} ${count}`);
         });
 
         if (side) {
@@ -123,14 +127,15 @@ for (const browser of wanted) {
           await rows([]);
           await page.evaluate(() => window.app.scroll(0));
           await rows([PHONE.label]);
-          assert.equal((await one()).source.key, String(id));
+          if (key !== null) assert.equal((await one()).source.key, key(id));
           await page.evaluate(() => window.app.scroll(25));
           await rows([]);
           await page.evaluate(() => window.app.scroll(0));
           await rows([`${PHONE.label} 1`], ({ label, count }) => `${label} ${count}`);
         });
 
-        if (side) {
+        // Where only a class says what is hers, it has to be seen beside messages that are not.
+        if (side && app !== 'generic') {
           test('a node that says the same words for someone else is looked at again', async () => {
             const { rows } = await opened(app);
             await page.evaluate((text) => {
@@ -145,14 +150,15 @@ for (const browser of wanted) {
           });
         }
 
+        if (!known) return;
         test('an app that was written anew is noticed, and still read', async () => {
-          const { say, rows, view } = await opened(app, '?broken');
+          const { say, view } = await opened(app, '?broken');
           for (let at = 0; at < 5; at++) await say({ from: 'Nərgiz', text: `söhbət ${at}` });
           await say({ from: 'Nərgiz', text: `nömrə ${NUMBER}` });
           const from = Date.now();
           await waitFor('the trouble', async () => (await view()).troubles.includes('whose'));
           assert.ok(Date.now() - from < 5000);
-          await rows([PHONE.label]);
+          await waitFor('the number', async () => (await view()).findings.some(({ label }) => label === PHONE.label));
         });
       });
     }

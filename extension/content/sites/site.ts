@@ -34,6 +34,8 @@ export interface Site {
   at(address: URL): boolean;
   /** Whether the document is this app's, wherever it stands. Cheap: ids, the body's class, the head. */
   is(document: Document): boolean;
+  /** What stands in no page but this app's, where a message's own hooks are more common. */
+  readonly sure?: string;
   /** One message. */
   readonly message: string;
   /** The message that an element stands in, where no selector tells. */
@@ -46,8 +48,9 @@ export interface Site {
   readonly name?: string;
   /** In a message, what it answers or shows of another. */
   readonly quote?: string;
-  /** The user's own profile. */
+  /** The user's own profile; where anyone's looks the same, `ownAt` says whether this is hers. */
   readonly own?: string;
+  ownAt?(place: Place): boolean;
   /** Where words stand that are messages if anything is: what tells that the hooks no longer fit. Else a time of day tells. */
   readonly signs?: string;
   /** The chat that is open. */
@@ -83,6 +86,21 @@ export function before<T>(message: Element, is: (element: Element) => boolean, f
     at = at.previousElementSibling;
   }
   return null;
+}
+
+/**
+ * Whether something stands at the end of its line within a message, which is where apps without a better mark put what goes out. It
+ * asks for styles, which the reading has asked for as well, and for no layout.
+ */
+export function isAtEnd(inner: Element, message: Element): boolean {
+  for (let at: Element | null = inner; at !== null; at = at === message ? null : at.parentElement) {
+    const { display, flexDirection, justifyContent, alignItems, alignSelf } = getComputedStyle(at);
+    if (/^(?:flex-)?end$/.test(alignSelf)) return true;
+    if (!display.endsWith('flex')) continue;
+    if (flexDirection === 'row-reverse' || /^(?:flex-)?end$/.test(flexDirection.startsWith('column') ? alignItems : justifyContent))
+      return true;
+  }
+  return false;
 }
 
 /** Seconds since 1970 as ISO 8601; null for what is no time. */
