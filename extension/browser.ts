@@ -173,6 +173,33 @@ export const idle = {
   onState: (listener: (state: IdleState) => void): void => chrome.idle.onStateChanged.addListener(listener),
 };
 
+let worker: Worker | null = null;
+
+/**
+ * The worker that overwrites files in place. Firefox's background starts it itself; Chromium's can't, and has a document
+ * without a window do it, which needs the permission `offscreen`.
+ */
+export const eraser = {
+  start: async (): Promise<void> => {
+    if (!('offscreen' in chrome)) {
+      worker = new Worker('erase.js');
+      return;
+    }
+    // One that a stopped background left behind is of no use: it has said that it is ready.
+    await eraser.end();
+    await chrome.offscreen.createDocument({
+      url: 'eraser.html',
+      reasons: [chrome.offscreen.Reason.WORKERS],
+      justification: 'A worker overwrites what is kept, in place.',
+    });
+  },
+  end: async (): Promise<void> => {
+    worker?.terminate();
+    worker = null;
+    if ('offscreen' in chrome) await chrome.offscreen.closeDocument().catch(() => undefined);
+  },
+};
+
 export const lifecycle = {
   onInstalled: (listener: (reason: string) => void): void => chrome.runtime.onInstalled.addListener(({ reason }) => listener(reason)),
   onStartup: (listener: () => void): void => chrome.runtime.onStartup.addListener(listener),

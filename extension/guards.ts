@@ -30,7 +30,7 @@ import type {
   TrustedCall,
   TrustedCalls,
 } from './protocol';
-import { CHAT_PIECE, KINDS, LANGUAGES, MODES, MOST_CHATS, PLATFORMS, SCAN_BOUNDS, SOURCE_TEXT, TROUBLES } from './protocol';
+import { CHAT_PIECE, KINDS, LANGUAGES, MODES, MOST_CHATS, PLATFORMS, SCAN_BOUNDS, SOURCE_TEXT, TAKE_BACKS, TROUBLES } from './protocol';
 
 /** A chat in a backup: `bytes` are its fingerprints, base64. */
 export type SavedChat = ChatFacts & { id: string; on: boolean; bytes: string };
@@ -140,6 +140,7 @@ export const isSettings: Guard<Settings> = shape<Settings>({
   badge: oneOf('number', 'dot', 'off'),
   discreet: flag,
   yours: either(flag, none),
+  takeBack: oneOf(...TAKE_BACKS),
 });
 
 const facts: { [K in keyof ChatFacts]: Guard<ChatFacts[K]> } = {
@@ -162,7 +163,9 @@ const TRUSTED_CALLS: Guards<TrustedCalls> = {
   create: shape<CallOf<TrustedCalls, 'create'>>({ passphrase: phrase, language: oneOf(...LANGUAGES) }),
   unlock: shape<CallOf<TrustedCalls, 'unlock'>>({ passphrase: phrase }),
   lock: none,
+  hide: none,
   wipe: none,
+  unwipe: none,
   changePassphrase: shape<CallOf<TrustedCalls, 'changePassphrase'>>({ old: phrase, passphrase: phrase }),
   strength: shape<CallOf<TrustedCalls, 'strength'>>({ passphrase: phrase }),
   entries: none,

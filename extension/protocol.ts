@@ -193,6 +193,9 @@ export type Exception = { item: string; site?: string; text?: string };
 
 export type Look = 'system' | 'light' | 'dark';
 export type BadgeStyle = 'number' | 'dot' | 'off';
+/** How long a wipe can be taken back, in seconds; the first choice counts until the user makes another. */
+export const TAKE_BACKS = [0, 5, 10] as const;
+export const FIRST_TAKE_BACK = 5;
 export type Settings = {
   language: Language | null;
   look: Look;
@@ -202,10 +205,14 @@ export type Settings = {
   discreet: boolean;
   /** What is found in her own messages is listed as well. Absent: not. */
   yours?: boolean;
+  takeBack: (typeof TAKE_BACKS)[number];
 };
 
 export type Status = {
-  vault: 'empty' | 'locked' | 'unlocked' | 'damaged' | 'newer' | 'foreign';
+  /** `wiping`: locked, the device secret is off the disk, and for a moment the wipe can be taken back. */
+  vault: 'empty' | 'locked' | 'unlocked' | 'wiping' | 'damaged' | 'newer' | 'foreign';
+  /** Milliseconds since 1970 until which a wipe can be taken back; null when there is none. */
+  wipingUntil: number | null;
   /** The user's language: from the vault when unlocked, else the browser's. */
   language: Language;
   look: Look;
@@ -282,8 +289,12 @@ export interface TrustedCalls {
   create(call: { passphrase: string; language: Language }): null;
   unlock(call: { passphrase: string }): null;
   lock(): null;
-  /** Destroys the vault and all that we keep. */
+  /** Locks, and closes every page of ours. */
+  hide(): null;
+  /** Destroys the vault and all that we keep, after the time to take it back; called again, at once. */
   wipe(): null;
+  /** Takes a wipe back whose time is not over. */
+  unwipe(): null;
   changePassphrase(call: { old: string; passphrase: string }): null;
   /** How strong a passphrase is, in bits, judged by its guesses; `ok` is what `create` would accept. */
   strength(call: { passphrase: string }): { bits: number; ok: boolean };

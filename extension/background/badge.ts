@@ -24,6 +24,7 @@ function elsewhere(): Badge {
     case 'empty':
       return { ...bare, icon: 'off', title: w('badge_empty') };
     case 'locked':
+    case 'wiping':
       return { ...bare, icon: 'locked', title: w('badge_locked') };
     case 'unlocked':
       return { ...bare, icon: paused() ? 'paused' : 'usual', title: w('badge_unreadable') };

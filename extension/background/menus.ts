@@ -85,14 +85,28 @@ async function act(entry: Entry, tab: number, tag: Tag): Promise<void> {
 /** The keyboard: for the mark under the pointer, else for the one that was shown last in this tab. */
 export async function onCommand(name: string, tab: number | undefined): Promise<void> {
   if (name === 'lock-and-hide') return lockAndHide();
+  if (name === 'wipe') return onWipeKey();
   const entry = name === 'fine-here' ? 'fine' : name === 'not-mine' ? 'not_mine' : null;
   if (entry === null || tab === undefined) return;
   const tag = last?.tab === tab && tabs.findTag(tab, last.tag) !== null ? last.tag : tabs.latest(tab);
   if (tag !== null) await act(entry, tab, tag);
 }
 
+/** Keys have no "held" here: the shortcut of a wipe counts when it comes this often within this time. */
+const WIPE_PRESSES = 3;
+const WIPE_WITHIN = 2000;
+let presses: number[] = [];
+
+async function onWipeKey(): Promise<void> {
+  const now = Date.now();
+  presses = [...presses.filter((at) => Math.abs(now - at) < WIPE_WITHIN), now];
+  if (presses.length < WIPE_PRESSES) return;
+  presses = [];
+  await Promise.all([vault.wipe(), lockAndHide()]);
+}
+
 /** Locks, which takes every mark off every page, and closes every page of ours. */
-async function lockAndHide(): Promise<void> {
+export async function lockAndHide(): Promise<void> {
   await vault.lock();
   // The toolbar's popup is no tab: it closes itself.
   tellOwn('hide');

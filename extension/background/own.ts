@@ -54,6 +54,7 @@ export function status(): Status {
   const pausedUntil = state?.pausedUntil ?? null;
   return {
     vault: vault.standing(),
+    wipingUntil: vault.wipingUntil(),
     language: language(),
     look: state?.settings.look ?? 'system',
     pausedUntil: pausedUntil !== null && pausedUntil > Date.now() ? pausedUntil : null,
@@ -77,8 +78,18 @@ export async function lock(): Promise<null> {
   return null;
 }
 
+export async function hide(): Promise<null> {
+  await menus.lockAndHide();
+  return null;
+}
+
 export async function wipe(): Promise<null> {
   await vault.wipe();
+  return null;
+}
+
+export async function unwipe(): Promise<null> {
+  await vault.unwipe();
   return null;
 }
 

@@ -70,8 +70,12 @@ function answerOwn(call: TrustedCall, sender: Sender): unknown {
       return own.unlock(call.with);
     case 'lock':
       return own.lock();
+    case 'hide':
+      return own.hide();
     case 'wipe':
       return own.wipe();
+    case 'unwipe':
+      return own.unwipe();
     case 'changePassphrase':
       return own.changePassphrase(call.with);
     case 'strength':

@@ -7,11 +7,14 @@
  * nobody knows.
  */
 import { alarms, idle, session } from '../browser';
+import type { Settings } from '../protocol';
+import { FIRST_TAKE_BACK, TAKE_BACKS } from '../protocol';
 import { fromBase64, toBase64 } from './base64';
 
 type Held = { key: string; deadline: number; seen: number; minutes: number };
 
 const NAME = 'held';
+const TAKE_BACK = 'takeBack';
 const ALARM = 'lock';
 /** Clocks are set right by seconds all the time. */
 const CLOCK_SLACK = 60_000;
@@ -19,6 +22,8 @@ const CLOCK_SLACK = 60_000;
 const SEEN_STEP = 15_000;
 
 let held: Held | null = null;
+/** How long a wipe can be taken back, as the settings said that were open last: a wipe is asked for while locked too. */
+let grace: Settings['takeBack'] = FIRST_TAKE_BACK;
 
 const isHeld = (value: unknown): value is Held => {
   if (typeof value !== 'object' || value === null) return false;
@@ -28,6 +33,7 @@ const isHeld = (value: unknown): value is Held => {
 
 /** At wake: takes up what session memory holds. */
 export function resume(memory: Record<string, unknown>): void {
+  grace = TAKE_BACKS.find((seconds) => seconds === memory[TAKE_BACK]) ?? FIRST_TAKE_BACK;
   const value = memory[NAME];
   held = isHeld(value) ? { ...value } : null;
   if (held !== null) watch(held.minutes);
@@ -48,13 +54,23 @@ export function overdue(now = Date.now()): boolean {
 }
 
 /** Unlocked with this key from now on. */
-export async function hold(bytes: Uint8Array, minutes: number): Promise<void> {
+export async function hold(bytes: Uint8Array, { idleMinutes: minutes, takeBack }: Settings): Promise<void> {
   const now = Date.now();
   held = { key: toBase64(bytes), deadline: now + minutes * 60_000, seen: now, minutes };
   watch(minutes);
   await keep(held);
+  await keepTakeBack(takeBack);
   await setAlarm(held, now);
 }
+
+/** The settings are others now. */
+export async function follow({ idleMinutes, takeBack }: Settings): Promise<void> {
+  if (idleMinutes !== held?.minutes) await extend(idleMinutes);
+  await keepTakeBack(takeBack);
+}
+
+/** In seconds. */
+export const takeBack = (): Settings['takeBack'] => grace;
 
 /** The user did something, or chose another idle time: the time runs anew. */
 export async function extend(minutes = held?.minutes): Promise<void> {
@@ -90,6 +106,11 @@ export async function isAbsence(state: 'active' | 'idle' | 'locked'): Promise<bo
   if (held === null || state === 'active') return false;
   // A background that has just started hears by the browser's own idle time at first.
   return state === 'locked' || (await idle.state(held.minutes * 60)) !== 'active';
+}
+
+async function keepTakeBack(seconds: Settings['takeBack']): Promise<void> {
+  grace = seconds;
+  await session.write({ [TAKE_BACK]: seconds });
 }
 
 const keep = (value: Held): Promise<void> => session.write({ [NAME]: value });

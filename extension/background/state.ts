@@ -5,7 +5,7 @@
 
 import { isChat, isEntry, isException, isSettings, isSite } from '../guards';
 import type { Chat, Entry, ErrorName, Exception, Language, Mode, Settings } from '../protocol';
-import { MOST_CHATS } from '../protocol';
+import { FIRST_TAKE_BACK, MOST_CHATS } from '../protocol';
 
 const VERSION = 1;
 
@@ -21,7 +21,14 @@ export type State = {
   pausedUntil: number | null;
 };
 
-const FIRST_SETTINGS: Settings = { language: null, look: 'system', idleMinutes: 15, badge: 'number', discreet: false };
+const FIRST_SETTINGS: Settings = {
+  language: null,
+  look: 'system',
+  idleMinutes: 15,
+  badge: 'number',
+  discreet: false,
+  takeBack: FIRST_TAKE_BACK,
+};
 
 /** What a new vault holds. */
 export const firstState = (language: Language): State => ({

@@ -1,13 +1,14 @@
 /**
  * The files that we keep, in the browser's private file system: out of reach of content scripts, and measured to leave
- * nothing of an overwritten file behind. The only file that writes, and it takes sealed bytes only (a wipe begins with
- * erase/erase.ts, which overwrites in place).
+ * nothing of an overwritten file behind. The only file that writes, and it takes sealed bytes only (a wipe overwrites in
+ * place: eraser.ts).
  *
  * `vault` is the sealed watchlist; `volumes/` what is too long for it, as many files for each of its slots; `device` is 32 random bytes, part of every key, so that a wipe has only these to
  * destroy. Closing a writable does not swap a file in one step everywhere: Firefox, killed in the middle, was seen to
  * leave it empty. So a save writes `next` first, with its checksum in front, then `vault`, then removes `next`: at any
  * moment one of the two is whole, and `load` takes up a whole `next`.
  */
+import { overwrite } from './eraser';
 import { Failure } from './failure';
 import { CLASSES, VOLUME } from './layout';
 
@@ -186,11 +187,28 @@ function volume(parts: readonly { at: number; sealed: Sealed }[]): Uint8Array {
 
 const sizeOf = async (name: string): Promise<number> => (await (await (await volumes()).getFileHandle(name)).getFile()).size;
 
-/** Destroys the device secret first (from then on no passphrase opens any copy of the vault), then the rest. */
+/**
+ * Takes the device secret off the disk: from now on no passphrase opens any copy of the vault, and whatever loads next
+ * finishes the wipe. What is given back is the only one left; null if there was none.
+ */
+export async function takeDevice(): Promise<Uint8Array | null> {
+  const device = await read('device');
+  if (device === null) return null;
+  await overwrite('device');
+  const left = await read('device');
+  if (left === null || left.some((byte) => byte !== 0)) await write('device', new Uint8Array(DEVICE_LENGTH));
+  return device.length === DEVICE_LENGTH && device.some((byte) => byte !== 0) ? device : null;
+}
+
+/** Takes a wipe back, while nothing but the device secret is gone. */
+export const putDevice = (device: Uint8Array): Promise<void> => write('device', device);
+
+/** Destroys the device secret first, then the rest. */
 export async function destroy(): Promise<void> {
-  await write('device', new Uint8Array(DEVICE_LENGTH));
+  const whole = await overwrite('all');
+  if (!whole) await write('device', new Uint8Array(DEVICE_LENGTH));
   for (const name of (await names()).filter((name) => name !== 'device')) {
-    const sealed = NAMES.includes(name) ? await read(name) : null;
+    const sealed = !whole && NAMES.includes(name) ? await read(name) : null;
     // As much as one call gives: what is left of the rest opens for nobody.
     if (sealed !== null) await write(name, crypto.getRandomValues(new Uint8Array(Math.min(sealed.length, RANDOM_STEP))));
     // The keys of the volumes were in the vault.

@@ -17,10 +17,16 @@ import * as volumes from './volumes';
 
 type Closed = Exclude<Status['vault'], 'unlocked'>;
 
+const WIPE_END = 'wipe-end';
+/** No alarm rings earlier. */
+const WIPE_END_LATEST = 30_000;
+
 let closed: Closed = 'empty';
 let open: State | null = null;
 let waking: Promise<void> | null = null;
 let last: Promise<unknown> = Promise.resolve();
+/** A wipe that can still be taken back, with the device secret that is on no disk any more. */
+let wiping: { device: Uint8Array; until: number } | null = null;
 /** Counts locks, so that an unlocking that was overtaken by one knows. */
 let locks = 0;
 let changed: (before: State | null) => Promise<void> = () => Promise.resolve();
@@ -91,7 +97,7 @@ function look(kept: Kept): Closed {
 /** Makes a vault. Never over another one, whatever state that is in. */
 export const create = (passphrase: string, language: Language): Promise<void> =>
   inTurn(async () => {
-    if (open !== null || (await store.load()).is !== 'nothing') throw new Failure('Refused');
+    if (open !== null || wiping !== null || (await store.load()).is !== 'nothing') throw new Failure('Refused');
     const first = firstState(language);
     const device = await store.makeDevice();
     const { sealed, key } = engine.createVault(passphrase, device, writeState(first));
@@ -103,6 +109,7 @@ export const create = (passphrase: string, language: Language): Promise<void> =>
 export const unlock = (passphrase: string): Promise<void> =>
   inTurn(async () => {
     if (open !== null) return;
+    if (wiping !== null) throw new Failure('Refused');
     const kept = await store.load();
     closed = look(kept);
     if (kept.is !== 'vault') throw new Failure(kept.is === 'torn' ? 'Damaged' : 'Refused');
@@ -117,7 +124,7 @@ export const unlock = (passphrase: string): Promise<void> =>
 async function begin(state: State, key: Uint8Array): Promise<void> {
   const before = locks;
   engine.watch(state.entries, state.exceptions);
-  await session.hold(key, state.settings.idleMinutes);
+  await session.hold(key, state.settings);
   if (locks !== before) {
     engine.forget();
     return session.drop();
@@ -142,24 +149,66 @@ export async function lock(): Promise<void> {
   if (before !== null) await changed(before);
 }
 
-/** Destroys all that we keep, whatever state it is in. */
-export const wipe = (): Promise<void> =>
+/**
+ * Destroys all that we keep, whatever state it is in. Locked at once, and the device secret is off the disk with the next
+ * step: it stays in this process alone for as long as the wipe may be taken back, so that whatever ends the browser ends
+ * the wipe as well. Called again during that time, it waits no longer.
+ */
+export async function wipe(): Promise<void> {
+  const before = open;
+  locks += 1;
+  open = null;
+  engine.forget();
+  protection.forget();
+  // The marks go while the files are being seen to.
+  const told = before === null ? Promise.resolve() : changed(before);
+  await inTurn(beginWipe);
+  await told;
+}
+
+async function beginWipe(): Promise<void> {
+  if (wiping !== null) return finishWipe();
+  const device = await store.takeDevice();
+  const seconds = session.takeBack();
+  if (device === null || seconds === 0) return finishWipe();
+  const mine = { device, until: Date.now() + seconds * 1000 };
+  wiping = mine;
+  closed = 'wiping';
+  setTimeout(() => void inTurn(() => (wiping === mine ? finishWipe() : Promise.resolve())), seconds * 1000);
+  await session.drop();
+  // Should this process be stopped before: what the alarm starts finds the trace of a wipe.
+  await alarms.set(WIPE_END, Date.now() + WIPE_END_LATEST);
+  await changed(null);
+}
+
+async function finishWipe(): Promise<void> {
+  wiping?.device.fill(0);
+  wiping = null;
+  try {
+    await store.destroy();
+  } finally {
+    await session.drop();
+    await memory.clear();
+    await alarms.clearAll();
+    closed = look(await store.load());
+    await changed(null);
+  }
+}
+
+/** Takes a wipe back whose time is not over: everything is as it was, and locked. */
+export const unwipe = (): Promise<void> =>
   inTurn(async () => {
-    const before = open;
-    locks += 1;
-    open = null;
-    engine.forget();
-    protection.forget();
-    try {
-      await store.destroy();
-    } finally {
-      await session.drop();
-      await memory.clear();
-      await alarms.clearAll();
-      closed = look(await store.load());
-      await changed(before);
-    }
+    if (wiping === null) throw new Failure('Refused');
+    await store.putDevice(wiping.device);
+    wiping.device.fill(0);
+    wiping = null;
+    await alarms.clear(WIPE_END);
+    closed = look(await store.load());
+    await changed(null);
   });
+
+/** Until when a wipe can be taken back, in milliseconds since 1970; null when there is none. */
+export const wipingUntil = (): number | null => wiping?.until ?? null;
 
 /** The state, or `Locked`. */
 export const opened = (): State => unlocked().state;
@@ -192,7 +241,7 @@ async function keep(next: State): Promise<void> {
   if (open === null) return;
   open = next;
   if (next.chats !== state.chats) await protect(next);
-  if (next.settings.idleMinutes !== state.settings.idleMinutes) await session.extend(next.settings.idleMinutes);
+  if (next.settings !== state.settings) await session.follow(next.settings);
   await changed(state);
 }
 
@@ -206,7 +255,7 @@ export const changePassphrase = (old: string, passphrase: string): Promise<void>
     if (key.some((byte, index) => byte !== held[index])) throw new Failure('WrongPassphrase');
     const next = engine.changePassphrase(kept.sealed, key, passphrase, kept.device);
     await store.save(next.sealed);
-    if (open !== null) await session.hold(next.key, open.settings.idleMinutes);
+    if (open !== null) await session.hold(next.key, open.settings);
   });
 
 export const exportBackup = (passphrase: string): Promise<Uint8Array> =>

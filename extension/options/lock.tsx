@@ -3,10 +3,11 @@
 import { useState } from 'preact/hooks';
 import { call } from '../browser';
 import type { ErrorName, Settings } from '../protocol';
+import { TAKE_BACKS } from '../protocol';
 import { isChosen, NewPassphrase, NOTHING_CHOSEN } from '../ui/new-passphrase';
 import { useAnswer, usePage } from '../ui/page';
-import { Field, PassphraseField, PRIVATE, WorkButton } from '../ui/parts';
-import { eraseInPlace } from './erase';
+import { Field, PassphraseField, WorkButton } from '../ui/parts';
+import { Hide, Wipe } from '../ui/wipe';
 
 const IDLE_MINUTES: readonly Settings['idleMinutes'][] = [1, 5, 15, 30, 60];
 
@@ -15,10 +16,14 @@ export function Lock() {
   return (
     <>
       <p>{w('lock_intro')}</p>
-      <button type="button" class="main" onClick={() => void call('lock').then(refresh)}>
-        {w('lock_now')}
-      </button>
-      <Idle />
+      <div class="row">
+        <button type="button" class="main" onClick={() => void call('lock').then(refresh)}>
+          {w('lock_now')}
+        </button>
+        <Hide />
+      </div>
+      <p class="hint">{w('hide_text')}</p>
+      <Times />
       <ChangePassphrase />
       <section class="card" aria-labelledby="wipe">
         <Wipe />
@@ -27,29 +32,66 @@ export function Lock() {
   );
 }
 
-function Idle() {
+/** After how long it locks, and for how long a wipe can be taken back. */
+function Times() {
   const { w, say, refresh } = usePage();
   const { value: settings } = useAnswer(() => call('settings'));
   if (settings === null) return null;
-  const set = async (idleMinutes: Settings['idleMinutes']) => {
-    const reply = await call('setSettings', { settings: { ...settings, idleMinutes } });
+  const set = async (change: Partial<Settings>) => {
+    const reply = await call('setSettings', { settings: { ...settings, ...change } });
     await refresh();
     say(w(reply.ok ? 'saved' : `error_${reply.error}`));
   };
   return (
-    <Field label={w('idle_label')}>
+    <>
+      <Choice
+        label={w('idle_label')}
+        values={IDLE_MINUTES}
+        value={settings.idleMinutes}
+        word={(minutes) => w('idle_minutes', String(minutes))}
+        onChange={(idleMinutes) => void set({ idleMinutes })}
+      />
+      <Choice
+        label={w('take_back_label')}
+        hint={w('take_back_hint')}
+        values={TAKE_BACKS}
+        value={settings.takeBack}
+        word={(seconds) => (seconds === 0 ? w('take_back_none') : w('take_back_seconds', String(seconds)))}
+        onChange={(takeBack) => void set({ takeBack })}
+      />
+    </>
+  );
+}
+
+function Choice<T extends number>({
+  label,
+  hint,
+  values,
+  value,
+  word,
+  onChange,
+}: {
+  label: string;
+  hint?: string;
+  values: readonly T[];
+  value: T;
+  word: (value: T) => string;
+  onChange: (value: T) => void;
+}) {
+  return (
+    <Field label={label} hint={hint}>
       {(ids) => (
         <select
           {...ids}
-          value={String(settings.idleMinutes)}
+          value={String(value)}
           onChange={(event) => {
-            const chosen = IDLE_MINUTES.find((minutes) => String(minutes) === event.currentTarget.value);
-            if (chosen !== undefined) void set(chosen);
+            const chosen = values.find((each) => String(each) === event.currentTarget.value);
+            if (chosen !== undefined) onChange(chosen);
           }}
         >
-          {IDLE_MINUTES.map((minutes) => (
-            <option key={minutes} value={String(minutes)}>
-              {w('idle_minutes', String(minutes))}
+          {values.map((each) => (
+            <option key={each} value={String(each)}>
+              {word(each)}
             </option>
           ))}
         </select>
@@ -97,35 +139,5 @@ function ChangePassphrase() {
         {w('change_action')}
       </WorkButton>
     </section>
-  );
-}
-
-/** Also offered, on its own, when the vault is closed or the sealed file can't be used at all. */
-export function Wipe({ heading: Heading = 'h3' }: { heading?: 'h2' | 'h3' }) {
-  const { w, language, say, refresh } = usePage();
-  const [typed, setTyped] = useState('');
-  const [working, setWorking] = useState(false);
-  const word = w('wipe_word');
-  const confirmed = typed.trim().toLocaleLowerCase(language) === word;
-  const wipe = async () => {
-    setWorking(true);
-    await eraseInPlace();
-    const reply = await call('wipe');
-    setWorking(false);
-    setTyped('');
-    await refresh();
-    say(w(reply.ok ? 'wipe_done' : `error_${reply.error}`));
-  };
-  return (
-    <div class="stack">
-      <Heading id="wipe">{w('wipe_title')}</Heading>
-      <p>{w('wipe_text')}</p>
-      <Field label={w('wipe_confirm', word)}>
-        {(ids) => <input {...ids} {...PRIVATE} type="text" value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />}
-      </Field>
-      <WorkButton class="grave" working={working} disabled={!confirmed} onClick={() => void wipe()}>
-        {w('wipe_action')}
-      </WorkButton>
-    </div>
   );
 }

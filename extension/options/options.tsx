@@ -5,9 +5,10 @@ import { useState } from 'preact/hooks';
 import { Gate } from '../ui/gate';
 import type { MessageKey } from '../ui/i18n';
 import { mount, useFocusOnChange, usePage } from '../ui/page';
+import { Wipe } from '../ui/wipe';
 import { About } from './about';
 import { Backup } from './backup';
-import { Lock, Wipe } from './lock';
+import { Lock } from './lock';
 import { Look } from './look';
 import { Sites } from './sites';
 import { Watchlist } from './watchlist';
@@ -23,13 +24,13 @@ const SECTIONS: { title: MessageKey; Section: FunctionComponent }[] = [
 
 mount(() => {
   const { status } = usePage();
-  const unusable = status.vault !== 'unlocked' && status.vault !== 'empty';
+  const shut = status.vault !== 'unlocked' && status.vault !== 'empty' && status.vault !== 'wiping';
   return (
     <>
       <Gate>
         <Sections />
       </Gate>
-      {unusable && (
+      {shut && (
         <section class="after-state" aria-labelledby="wipe">
           <Wipe heading="h2" />
         </section>

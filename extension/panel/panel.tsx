@@ -5,6 +5,7 @@ import { call, isPopup, openOptions } from '../browser';
 import { type ErrorName, MODES, type Mode, type TabView } from '../protocol';
 import { Gate } from '../ui/gate';
 import { mount, useAnswer, usePage } from '../ui/page';
+import { Hide, Wipe } from '../ui/wipe';
 import { Findings } from './findings';
 
 const popup = isPopup();
@@ -140,25 +141,31 @@ function Ways() {
   const { w, status, refresh } = usePage();
   const open = status.vault === 'unlocked';
   return (
-    <footer class="ways">
-      {open && (
-        <button type="button" onClick={() => void call('lock').then(refresh)}>
-          {w('lock_now')}
+    <footer>
+      <div class="ways">
+        {open && (
+          <button type="button" onClick={() => void call('lock').then(refresh)}>
+            {w('lock_now')}
+          </button>
+        )}
+        <Hide />
+        {open && status.pausedUntil === null && (
+          <button type="button" onClick={() => void call('pause', { minutes: 60 }).then(refresh)}>
+            {w('pause_action')}
+          </button>
+        )}
+        <button type="button" onClick={() => void openOptions()}>
+          {w('open_options')}
         </button>
-      )}
-      {open && status.pausedUntil === null && (
-        <button type="button" onClick={() => void call('pause', { minutes: 60 }).then(refresh)}>
-          {w('pause_action')}
-        </button>
-      )}
-      <button type="button" onClick={() => void openOptions()}>
-        {w('open_options')}
-      </button>
-      {popup && (
-        <a class="button" href="panel.html" target="_blank" rel="noopener">
-          {w('open_in_tab')}
-        </a>
-      )}
+        {popup && (
+          <a class="button" href="panel.html" target="_blank" rel="noopener">
+            {w('open_in_tab')}
+          </a>
+        )}
+      </div>
+      <div class="ways">
+        <Wipe brief />
+      </div>
     </footer>
   );
 }

@@ -1,21 +1,30 @@
 /** What stands before everything that needs an open vault: not set up, locked, or a sealed file that can't be used. */
 
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { call, openOptions } from '../browser';
 import type { ErrorName } from '../protocol';
 import { usePage } from './page';
 import { PassphraseField, WorkButton } from './parts';
+import { Wiping } from './wipe';
 
 /** `options`: whether to offer the way to the options page (not there itself). */
 export function Gate({ options = false, children }: { options?: boolean; children: ComponentChildren }) {
-  const { status, w } = usePage();
-  const { vault } = status;
+  const { status, w, say } = usePage();
+  const { vault, wipingUntil } = status;
+  // The end of a wipe is said wherever it was seen to begin.
+  const before = useRef(vault);
+  useEffect(() => {
+    if (before.current !== 'empty' && vault === 'empty') say(w('wipe_done'));
+    before.current = vault;
+  }, [vault, say, w]);
   switch (vault) {
     case 'unlocked':
       return <>{children}</>;
     case 'locked':
       return <Locked />;
+    case 'wiping':
+      return <Wiping until={wipingUntil ?? 0} />;
     case 'empty':
       return (
         <main class="state">

@@ -271,7 +271,7 @@ fn the_manifest_of_the_extension_asks_for_no_more() {
     let manifest: String = read("manifest.json").chars().filter(|c| !c.is_whitespace()).collect();
     for (part, why) in [
         (
-            "\"permissions\":[\"storage\",\"unlimitedStorage\",\"alarms\",\"idle\",\"contextMenus\",\"webNavigation\",\"scripting\"],",
+            "\"permissions\":[\"storage\",\"unlimitedStorage\",\"alarms\",\"idle\",\"contextMenus\",\"webNavigation\",\"scripting\",\"offscreen\"],",
             "permissions are those, and no others",
         ),
         (

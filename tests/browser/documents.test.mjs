@@ -107,7 +107,9 @@ for (const browser of wanted) {
       const calls = {
         status: undefined,
         lock: undefined,
+        hide: undefined,
         wipe: undefined,
+        unwipe: undefined,
         entries: undefined,
         subject: undefined,
         exceptions: undefined,
@@ -148,7 +150,7 @@ for (const browser of wanted) {
         notMine: { tab: 1, tag: '0123456789abcdef' },
         removeException: { exception: { item: 'x', site: 'y' } },
         setSite: { site: '127.0.0.1', mode: 'off' },
-        setSettings: { settings: { language: 'en', look: 'dark', idleMinutes: 60, badge: 'off', discreet: false } },
+        setSettings: { settings: { language: 'en', look: 'dark', idleMinutes: 60, badge: 'off', discreet: false, takeBack: 0 } },
         pause: { minutes: 60 },
         exportBackup: { passphrase: PASSPHRASE },
         importBackup: { bytes: '', passphrase: PASSPHRASE },

@@ -6,7 +6,7 @@ import { tabOf, waitFor } from './harness.mjs';
 /** `menu(page, point, entry)`, `press(key)`, `popup(url)`, `closePopup()`, `goAway()`, `icon()`. `own`: a page of ours. */
 export const handsOf = (session, own) => (session.name === 'firefox' ? inFirefox(session) : inChromium(session, own));
 
-const KEYS = { panel: 'J', lock: 'L' };
+const KEYS = { panel: 'J', lock: 'L', wipe: 'U' };
 const ENTRIES = { details: 'Show details', fine: 'This is fine on this site', not_mine: 'Not mine' };
 
 function inFirefox(session) {
@@ -98,7 +98,7 @@ function inChromium(session, own) {
       // The window that was used last may be the panel's own, where no toolbar is.
       const open = async () => chrome.action.openPopup({ windowId: (await chrome.windows.getCurrent()).id });
       if (what === 'panel') return own.evaluate(open);
-      return told(() => chrome.commands.onCommand.dispatch('lock-and-hide'));
+      return told((name) => chrome.commands.onCommand.dispatch(name), { lock: 'lock-and-hide', wipe: 'wipe' }[what]);
     },
     popup: (url) => session.browser.targets().some((target) => target.url() === url),
     async closePopup() {

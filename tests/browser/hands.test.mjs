@@ -93,6 +93,7 @@ for (const browser of wanted) {
       );
       assert.equal(keys._execute_action, 'Alt+Shift+J');
       assert.equal(keys['lock-and-hide'], 'Alt+Shift+L');
+      assert.equal(keys.wipe, 'Alt+Shift+U');
     });
 
     test('one key opens the popup, the other locks and closes every page of ours', async () => {

@@ -59,6 +59,25 @@ export async function press(page, text) {
   await element.click();
 }
 
+/** Keeps a button pressed until `until` has come about; `by`: the pointer, or a key's name. */
+export async function hold(page, text, until, by = 'pointer') {
+  const element = await named(page, 'button', text);
+  await element.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  if (by === 'pointer') {
+    await element.hover();
+    await page.mouse.down();
+  } else {
+    await element.focus();
+    await page.keyboard.down(by);
+  }
+  try {
+    return await until();
+  } finally {
+    // The page may have gone with what was held.
+    await (by === 'pointer' ? page.mouse.up() : page.keyboard.up(by)).catch(() => {});
+  }
+}
+
 /** The field that a label is for; `nth` of those with the same label. */
 export async function fieldOf(page, label, nth = 0) {
   let found;

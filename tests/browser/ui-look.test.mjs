@@ -244,8 +244,14 @@ for (const browser of wanted) {
         }
       }
       const page = await session.openExtensionPage('options.html');
+      await press(page, 'Wipe everything: hold');
+      await see(page, 'nothing was wiped');
+      await press(page, 'Without holding');
       await fill(page, 'Type “wipe” to confirm', 'wipe');
+      await inspectClosed(page, name('options-wipe'));
       await press(page, 'Wipe everything now');
+      await see(page, 'Being wiped');
+      await inspectClosed(page, name('options-wiping'));
       await see(page, 'Not set up yet');
       await inspectClosed(page, name('options-empty'));
       const empty = await session.openExtensionPage('panel.html');

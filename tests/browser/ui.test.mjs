@@ -308,17 +308,6 @@ for (const browser of wanted) {
         await waitFor('the site', async () => (await ask(page, 'sites')).length === 1);
         assert.deepEqual(await ask(page, 'sites'), [{ site: 'forum.example', mode: 'off' }]);
       });
-
-      test('wiping asks for a word, and leaves nothing', async () => {
-        await press(page, 'Lock and passphrase');
-        await press(page, 'Wipe everything now');
-        assert.equal((await ask(page, 'status')).vault, 'unlocked', 'not without the word');
-        await fill(page, 'Type “wipe” to confirm', 'Wipe');
-        await press(page, 'Wipe everything now');
-        await see(page, 'Everything that Nightjar kept on this device was destroyed.');
-        await see(page, 'Not set up yet');
-        assert.equal((await ask(page, 'status')).vault, 'empty');
-      });
     });
 
     describe('panel', () => {

@@ -71,6 +71,8 @@ const define = {
 fs.rmSync(DIST, { recursive: true, force: true });
 fs.mkdirSync(DIST);
 
+/** What a page of ours runs, beside it. */
+const script = (page) => sources.find((name) => name.replace(/\.tsx?$/, '.html') === page && name !== page);
 const pages = sources.filter((name) => /^[a-z]+\/[a-z]+\.html$/.test(name));
 await bundle(
   [
@@ -83,7 +85,7 @@ await bundle(
   define,
 );
 await bundle(
-  pages.map((name) => ({ in: path.join(EXTENSION, name.replace(/\.html$/, '.tsx')), out: path.basename(name, '.html') })),
+  pages.map((name) => ({ in: path.join(EXTENSION, script(name)), out: path.basename(name, '.html') })),
   'esm',
   define,
 );

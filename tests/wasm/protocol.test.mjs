@@ -115,7 +115,14 @@ test('trusted calls', () => {
     { name: 'pause', with: { minutes: -1 } },
     { name: 'pause', with: { minutes: 100_000 } },
     { name: 'setSite', with: { site: 'a.example', mode: 'other' } },
-    { name: 'setSettings', with: { settings: { language: 'en', look: 'system', idleMinutes: 0, badge: 'number', discreet: false } } },
+    {
+      name: 'setSettings',
+      with: { settings: { language: 'en', look: 'system', idleMinutes: 0, badge: 'number', discreet: false, takeBack: 5 } },
+    },
+    {
+      name: 'setSettings',
+      with: { settings: { language: 'en', look: 'system', idleMinutes: 5, badge: 'number', discreet: false, takeBack: 7 } },
+    },
     { name: 'scan', with: { blocks: [], gone: [] } },
   ]) {
     assert.equal(parseTrustedCall(call), null, JSON.stringify(call));

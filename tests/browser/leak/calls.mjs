@@ -45,13 +45,15 @@ const examples = (id) => {
       },
     },
     setSite: { site: '127.0.0.1', mode: 'off' },
-    setSettings: { settings: { language: 'en', look: 'dark', idleMinutes: 1, badge: 'off', discreet: false } },
+    setSettings: { settings: { language: 'en', look: 'dark', idleMinutes: 1, badge: 'off', discreet: false, takeBack: 0 } },
     pause: { minutes: 60 },
     importBackup: { bytes: Buffer.alloc(64).toString('base64'), passphrase },
     unlock: { passphrase },
     changePassphrase: { old: passphrase, passphrase: 'tabaq mizan telqar subat 8' },
     create: { passphrase, language: 'en' },
     lock: undefined,
+    hide: undefined,
+    unwipe: undefined,
     wipe: undefined,
   };
 };
