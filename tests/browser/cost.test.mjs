@@ -64,7 +64,7 @@ for (const browser of wanted) {
       return tasks[0];
     };
 
-    for (const pathname of ['/storm', '/chat']) {
+    for (const pathname of ['/storm', '/chat', '/messenger']) {
       test(`${pathname} stays usable`, async (t) => {
         const pages = [await open(plain, pathname), await open(watching.session, pathname)];
         await waitFor('something to be found', async () => (await places(server.url(pathname))) > 0);
@@ -102,6 +102,7 @@ for (const browser of wanted) {
       const scenes = {
         '/storm': (page) => page.evaluate(() => window.measure(1500)),
         '/chat': (page) => page.evaluate(() => window.measure(1500)),
+        '/messenger': (page) => page.evaluate(() => window.measure(1500)),
         '/burst': (page) => page.evaluate(() => window.measure(1500)),
         '/nodes': () => waitFor('20 findings', async () => (await places(server.url('/nodes'))) === 20, { timeout: 120_000, every: 200 }),
       };

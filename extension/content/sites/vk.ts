@@ -105,7 +105,7 @@ export const vk: Site = {
   message: `${NEW}, .im-mess[data-msgid], .post[data-post-id]`,
   row: '.nim-dialog[data-peer], .ConvoListItem, [class~="ConvoListItem"]',
   aside:
-    'time, .ConvoMessageInfo, .ConvoMessage__date, .im-mess-stack--tools, .im-mess--actions, .ConvoMessage__reactions, .nim-dialog--date',
+    'time, .ConvoMessageInfo, .ConvoMessage__date, .im-mess-stack--tools, .im-mess--actions, .ConvoMessage__reactions, .nim-dialog--date, [class*="ConvoListItem__date"]',
   name: NAME,
   quote: '.im_fwd_log_wrap, .im-replied, [class*="ForwardedMessage"], [class*="ReplyMessage"], .copy_quote',
   chat: chatOf,

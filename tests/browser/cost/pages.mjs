@@ -105,6 +105,46 @@ export const PAGES = {
      };
      window.begin = () => { const timer = setInterval(window.say, 40); return { stop: () => clearInterval(timer), done: () => number }; };`,
   ),
+  /** A messenger that we know (Telegram Web K), scrolled fast: 60 nodes that are used again for a history of 3,000 messages. */
+  '/messenger': page(
+    `<div id="column-left"><ul>${Array.from({ length: 40 }, (_, at) => `<a class="chatlist-chat" data-peer-id="-1000000${at}" style="display:block"><span class="peer-title">söhbət ${at}</span> <span class="dialog-subtitle">${sentence(at)}</span></a>`).join('')}</ul></div>
+     <div id="column-center"><div class="chat active"><div class="chat-info"><span class="peer-title" data-peer-id="-2345678901">Məhəllə</span></div></div><div id="chat" style="height:600px;overflow:auto"></div></div>`,
+    `const chat = document.getElementById('chat');
+     const said = ${JSON.stringify(said)};
+     const words = ${JSON.stringify(WORDS)};
+     const authors = ['Nərgiz', 'Rövşən', 'Lalə'];
+     const part = (name, className, text) => { const node = document.createElement(name); node.className = className; node.textContent = text ?? ''; return node; };
+     const nodes = Array.from({ length: 60 }, () => {
+       const bubble = part('div', 'bubble is-in');
+       const name = part('div', 'name');
+       name.append(part('span', 'peer-title'));
+       const message = part('div', 'message');
+       message.append(part('span', 'translatable-message'), part('span', 'time'));
+       const content = part('div', 'bubble-content');
+       content.append(name, message);
+       bubble.append(content);
+       chat.append(bubble);
+       return bubble;
+     });
+     const fill = (bubble, at) => {
+       const author = authors[(at >> 1) % 3];
+       bubble.className = author === 'Lalə' ? 'bubble is-out' : 'bubble is-in';
+       bubble.dataset.mid = 4294967295 + at * 65536;
+       bubble.dataset.peerId = '-2345678901';
+       bubble.dataset.timestamp = 1790000000 + at * 60;
+       bubble.querySelector('.peer-title').textContent = author;
+       bubble.querySelector('.translatable-message').textContent = 'mesaj ' + at + ' ' + words[at % words.length] + ' ' + words[(at * 5) % words.length] + (at % 25 === 0 ? ' ' + said[at / 25 % said.length] : '');
+       bubble.querySelector('.time').textContent = String(at % 24).padStart(2, '0') + ':' + String(at % 60).padStart(2, '0');
+     };
+     let from = 2940;
+     const show = () => nodes.forEach((node, at) => fill(node, from + at));
+     show();
+     window.begin = () => {
+       let done = 0;
+       const timer = setInterval(() => { from = (from + 2929) % 2940; show(); done++; }, 40);
+       return { stop: () => clearInterval(timer), done: () => done };
+     };`,
+  ),
   /** Nothing moves. */
   '/still': page(lines(300, 30)),
 };
