@@ -6,6 +6,7 @@ import esbuild from 'esbuild';
 import { colours } from './colours.mjs';
 import { filesUnder } from './files.mjs';
 import { forTheBrowser, nameless } from './messages.mjs';
+import { sbom } from './sbom.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const EXTENSION = path.join(ROOT, 'extension');
@@ -92,6 +93,7 @@ await bundle(
 
 put(path.join(ROOT, 'manifest.json'), 'manifest.json');
 put(path.join(WASM, 'core_bg.wasm'), 'core_bg.wasm');
+fs.writeFileSync(path.join(DIST, 'sbom.json'), sbom());
 for (const name of sources) {
   if (pages.includes(name) || name.endsWith('.css')) put(path.join(EXTENSION, name), path.basename(name));
   else if (/^icons\/.*\.png$/.test(name)) put(path.join(EXTENSION, name), name);
