@@ -32,7 +32,7 @@ const AGAIN = 2;
 const CONTEXT = 4;
 /** What stands within so much text is near (the core's own measure is about 200). */
 const NEAR = 240;
-const FURTHEST = 12;
+const FURTHEST = 16;
 const MOST_BLOCKS = 1000;
 const MOST_GONE = 20_000;
 /** Milliseconds for putting one call together: the way to a neighbour may lead over many nodes. */
@@ -156,7 +156,8 @@ export class Scan {
     let size = first.text.length;
     // Back over others that wait, so that they go in order, and over the neighbours.
     let quiet: PageBlock[] = [];
-    for (let at = this.blocks.neighbour(first, -1); at !== null && !used.has(at); at = this.blocks.neighbour(at, -1)) {
+    let at = this.blocks.neighbour(first, -1);
+    for (; at !== null && !used.has(at); at = this.blocks.neighbour(at, -1)) {
       const taken =
         this.#waiting.has(at) && size + at.text.length <= room / 2 && chain.length <= MOST_BLOCKS / 2 && performance.now() < until;
       if (taken) quiet = [];
@@ -167,8 +168,11 @@ export class Scan {
       if (isEnough(quiet)) break;
     }
     chain.reverse();
+    // Where the page goes on, the outer half is context: what lies over a block and the next one, which is not sent, would be lost.
+    const before = at === null ? 0 : quiet.length >> 1;
     quiet = [];
-    for (let at = this.blocks.neighbour(first, 1); at !== null && !used.has(at); at = this.blocks.neighbour(at, 1)) {
+    at = this.blocks.neighbour(first, 1);
+    for (; at !== null && !used.has(at); at = this.blocks.neighbour(at, 1)) {
       const taken = this.#waiting.has(at) && size < room && chain.length < MOST_BLOCKS && performance.now() < until;
       if (taken) quiet = [];
       else quiet.push(at);
@@ -177,11 +181,14 @@ export class Scan {
       size += at.text.length;
       if (isEnough(quiet)) break;
     }
-    return this.#roles(chain);
+    return this.#roles(chain, before, chain.length - (at === null ? 0 : quiet.length >> 1));
   }
 
-  /** Each block's part, by how far it stands from one that is taken. What waits and is not taken is context now, and goes with a later call. */
-  #roles(chain: readonly Link[]): { block: PageBlock; role: Role }[] {
+  /**
+   * Each block's part, by how far it stands from one that is taken. What waits and is not taken is context now, and goes with a later
+   * call; so is what stands before `from` and at `to` or after.
+   */
+  #roles(chain: readonly Link[], from: number, to: number): { block: PageBlock; role: Role }[] {
     const distance = chain.map(({ taken }) => (taken ? 0 : Number.POSITIVE_INFINITY));
     const pass = (from: number, to: number, step: number): void => {
       let near = Number.POSITIVE_INFINITY;
@@ -198,7 +205,7 @@ export class Scan {
     pass(chain.length - 1, -1, -1);
     return chain.map(({ block }, i) => {
       const away = distance[i] ?? 0;
-      return { block, role: away === 0 ? 'new' : away <= AGAIN && !this.#waiting.has(block) ? 'again' : 'context' };
+      return { block, role: away === 0 ? 'new' : away <= AGAIN && i >= from && i < to && !this.#waiting.has(block) ? 'again' : 'context' };
     });
   }
 }

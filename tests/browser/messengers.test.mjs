@@ -10,12 +10,17 @@ import { add, firstRun, PERSON } from './product.mjs';
 
 const [PHONE, EMAIL, CAR] = ['phone', 'email', 'plate'].map((kind) => PERSON.find((item) => item.kind === kind));
 const NUMBER = '+994 50 012 34 56';
+/** Short lines, of which the 13th and the 14th hold a number together. */
+const LINES = Array.from(
+  { length: 30 },
+  (_, at) => `<p>${at === 12 ? '+994 50 012' : at === 13 ? '34 56' : `s${'abcde'[at % 5]}`}</p>`,
+).join('');
 
 for (const browser of wanted) {
   describe(`messengers, ${browser}`, { concurrency: 1 }, () => {
     let session, server, own;
     before(async () => {
-      server = await serve({}, { folder: path.join(ROOT, 'tests/pages/messengers') });
+      server = await serve({ '/lines.html': LINES }, { folder: path.join(ROOT, 'tests/pages/messengers') });
       session = await start({ browser });
       own = await firstRun(session, { items: [PHONE, EMAIL] });
       await add(own, CAR);
@@ -54,6 +59,18 @@ for (const browser of wanted) {
       return { view, rows, say, one };
     };
     const listOwn = async (yours) => ask(own, 'setSettings', { settings: { ...(await ask(own, 'settings')), yours } });
+
+    test('a value over two lines stays found when something else near it changes', async () => {
+      const { rows } = await opened('lines');
+      await rows([PHONE.label]);
+      for (const [line, text] of [
+        [0, '99-QX-012'],
+        [29, EMAIL.value],
+      ]) {
+        await page.evaluate((line, text) => document.querySelectorAll('p')[line].append(text), line, text);
+        await rows(line === 0 ? [CAR.label, PHONE.label] : [CAR.label, EMAIL.label, PHONE.label]);
+      }
+    });
 
     const only = process.env.APPS?.split(',');
     for (const { app, chat, side, named, link, key, rowed, known } of APPS.filter(({ app }) => only === undefined || only.includes(app))) {

@@ -133,7 +133,7 @@ export const PAGES = {
        bubble.dataset.peerId = '-2345678901';
        bubble.dataset.timestamp = 1790000000 + at * 60;
        bubble.querySelector('.peer-title').textContent = author;
-       bubble.querySelector('.translatable-message').textContent = 'mesaj ' + at + ' ' + words[at % words.length] + ' ' + words[(at * 5) % words.length] + (at % 25 === 0 ? ' ' + said[at / 25 % said.length] : '');
+       bubble.querySelector('.translatable-message').textContent = 'mesaj ' + at + ' ' + words[at % words.length] + ' ' + words[(at * 5) % words.length] + (at % 20 === 0 ? ' ' + said[(at / 20) % said.length] : '');
        bubble.querySelector('.time').textContent = String(at % 24).padStart(2, '0') + ':' + String(at % 60).padStart(2, '0');
      };
      let from = 2940;
