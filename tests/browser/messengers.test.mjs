@@ -67,7 +67,7 @@ for (const browser of wanted) {
         [0, '99-QX-012'],
         [29, EMAIL.value],
       ]) {
-        await page.evaluate((line, text) => document.querySelectorAll('p')[line].append(text), line, text);
+        await page.evaluate((line, text) => document.querySelectorAll('p')[line].append(` ${text}`), line, text);
         await rows(line === 0 ? [CAR.label, PHONE.label] : [CAR.label, EMAIL.label, PHONE.label]);
       }
     });
