@@ -1,5 +1,6 @@
 // Everything that may have gone wrong, as our own pages say it: each notice is looked at like the pages themselves. A stand-in for
 // the content script says what is wrong with a page, a build of the test's own has a background that does not answer.
+import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,7 +8,7 @@ import { after, before, describe, test } from 'node:test';
 import { say, scanned, stage } from './forged.mjs';
 import { ask, ROOT, resize, serve, start, waitFor, wanted } from './harness.mjs';
 import { inspect, inspectAll, inspectClosed, LOOKS, NARROW, WIDE } from './look.mjs';
-import { see, seeGone, setLook, welcomePage } from './pages.mjs';
+import { press, see, seeGone, setLook, welcomePage } from './pages.mjs';
 import { add, PASSPHRASE, PERSON } from './product.mjs';
 
 const PHONE = PERSON.find(({ kind }) => kind === 'phone');
@@ -77,6 +78,27 @@ for (const browser of wanted) {
       await say(page, 'trouble', { troubles: Object.keys(TROUBLES) });
       await looksWell(TROUBLES.core, 'notice-all');
       for (const text of Object.values(TROUBLES)) await see(panel, text);
+    });
+
+    test('whose message it is, and what is her own', async () => {
+      const chats = [
+        { name: 'Gözətçi | məhəllə xəbərləri və elanları', id: '-1002345678901', private: false },
+        { name: 'Nərgiz', id: '777000222', private: true },
+      ];
+      const message = { quoted: false, time: '2026-09-28T10:30:00.000Z', link: null };
+      const sources = [
+        { ...message, key: '7', chat: 0, author: 'Rövşən', mine: false, link: 'https://t.me/gozetci_numune/7' },
+        { ...message, key: '8', chat: 0, author: chats[0].name, mine: false, quoted: true, time: '10:31' },
+        { ...message, key: '3', chat: 1, author: null, mine: true },
+      ];
+      const blocks = sources.map((_, at) => ({ id: at + 1, text: `${at} ${PHONE.value}`, gap: true, message: at }));
+      await ask(own, 'setSettings', { settings: { ...(await ask(own, 'settings')), yours: true } });
+      await say(page, 'trouble', { troubles: [] });
+      assert.equal((await say(page, 'scan', { blocks, gone: [], sources, chats })).ok, true);
+      await looksWell('In your own messages or profile: 1', 'notice-source');
+      await press(panel, 'Copy link');
+      await see(panel, 'The link is copied.');
+      await see(panel, 'Gözətçi | məhəllə xəbərləri və elanları · Rövşən · 28/09/2026');
     });
 
     test('more than can be listed', async () => {
