@@ -12,8 +12,8 @@ import { generic, SITES } from './sites';
 import { type Place, type Said, SILENT, type Site } from './sites/site';
 import { isElement } from './tree';
 
-/** A block's place among messages: its message, and what of it the block is. */
-interface Spot {
+/** A block's place among messages: its message, and what of it the block is. `row`: a line about a message, or hers for another reason. */
+export interface Spot {
   readonly said: Said;
   readonly element: Element;
   readonly part: 'text' | 'name' | 'aside' | 'quote';
@@ -63,6 +63,7 @@ export class Sources {
   constructor(
     private readonly tell: (trouble: Trouble | null) => void,
     private readonly signal: AbortSignal,
+    private readonly here: () => string = () => location.href,
   ) {
     this.identify();
   }
@@ -75,7 +76,7 @@ export class Sources {
   /** Looks whether the page is known by its address or its head: true when it is now, and all has to be sent again. */
   identify(): boolean {
     if (this.#met || (this.#site !== null && this.#site !== generic)) return false;
-    const address = addressOf();
+    const address = addressOf(this.here());
     const site = address === null ? undefined : SITES.find((each) => each.at(address) || each.is(document));
     if (site !== undefined) this.#use(site);
     return site !== undefined;
@@ -242,9 +243,9 @@ export class Sources {
   /** The page as it stands now, asked no more than once in a while. */
   #now(): Place {
     const now = performance.now();
-    const { href } = location;
+    const href = this.here();
     if (this.#place === null || now > this.#place.until || href !== this.#place.href) {
-      const address = addressOf() ?? new URL('about:blank');
+      const address = addressOf(href) ?? new URL('about:blank');
       this.#place = { place: { document, address, chat: this.#site?.chat?.(document, address) ?? null }, until: now + FRESH, href };
     }
     return this.#place.place;
@@ -324,7 +325,7 @@ const OWN: Said = { ...SILENT, mine: true };
 
 const markOf = ({ key, mine, quoted }: Said): string => `${key} ${mine} ${quoted}`;
 const cut = (text: string | null): string | null => text?.slice(0, SOURCE_TEXT) ?? null;
-const addressOf = (): URL | null => (URL.canParse(location.href) ? new URL(location.href) : null);
+const addressOf = (href: string): URL | null => (URL.canParse(href) ? new URL(href) : null);
 
 /** A short name for a text: FNV-1a, 32 bits. */
 function digest(text: string): string {

@@ -16,6 +16,8 @@ let told = { changed: [], gone: [] };
 let blocks = new Map();
 let page = null;
 let sources = null;
+/** Where the page is said to be, if not where it is. */
+let address = null;
 let end = null;
 let drawing = null;
 let troubles = [];
@@ -29,7 +31,7 @@ function begin() {
   blocks = new Map();
   told = { changed: [], gone: [] };
   troubles = [];
-  sources = new Sources((trouble) => troubles.push(trouble), end.signal);
+  sources = new Sources((trouble) => troubles.push(trouble), end.signal, address === null ? undefined : () => address);
   page = new Page(
     {
       stirred: () => {
@@ -92,6 +94,36 @@ const CALLS = {
     const since = told;
     told = { changed: [], gone: [] };
     return since;
+  },
+  /** What the page is taken for, and each block's place among its messages. At another address, if one is given. */
+  async sources(at = null) {
+    if (page === null || at !== address) {
+      CALLS.end();
+      address = at;
+      begin();
+      await read();
+    }
+    sources.identify();
+    for (const block of blocks.values()) sources.meet(block);
+    page.readAllSoon();
+    await read();
+    sources.begin();
+    const spots = [...blocks.values()].map((block) => ({ text: block.text, spot: sources.look(block) }));
+    return {
+      app: sources.app,
+      spots: spots.map(({ text, spot }) => ({ text, ...(spot === null ? {} : { part: spot.part, row: spot.row, ...spot.said }) })),
+    };
+  },
+  /** The texts in the order in which they are sent, a line for each stretch that reads on. */
+  laid() {
+    sources.begin();
+    const items = [...blocks.values()].map((block) => ({ block, role: 'new' }));
+    const lines = [];
+    for (const { item, gap } of sources.lay(items)) {
+      if (gap || lines.length === 0) lines.push(item.block.text);
+      else lines[lines.length - 1] += ` | ${item.block.text}`;
+    }
+    return lines;
   },
   /** The blocks in the order of the page, from neighbour to neighbour. */
   chain(text) {
@@ -166,6 +198,11 @@ const CALLS = {
   },
   pointed: () => pointed,
   troubles: () => troubles,
+  /** What speaks against a messenger's hooks is said after a moment. */
+  async judged() {
+    sources.sent();
+    for (let i = 0; i < 200 && troubles.length === 0; i++) await new Promise((resolve) => setTimeout(resolve, 10));
+  },
   slowest: () => slowest,
   resetSlowest() {
     slowest = 0;
