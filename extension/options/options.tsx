@@ -10,11 +10,13 @@ import { About } from './about';
 import { Backup } from './backup';
 import { Lock } from './lock';
 import { Look } from './look';
+import { Messages } from './messages';
 import { Sites } from './sites';
 import { Watchlist } from './watchlist';
 
 const SECTIONS: { title: MessageKey; Section: FunctionComponent }[] = [
   { title: 'watch_title', Section: Watchlist },
+  { title: 'messages_title', Section: Messages },
   { title: 'sites_title', Section: Sites },
   { title: 'lock_title', Section: Lock },
   { title: 'backup_title', Section: Backup },

@@ -16,7 +16,7 @@ type Judged = { of: string; normal: string } | { of: string; error: ErrorName } 
 const judgedBy = ({ kind, value, aliases, rare }: Draft): string => JSON.stringify([kind, value, aliases, rare]);
 
 /** The proposal for a label: its kind, with a number where that is taken. */
-function freeLabel(base: string, taken: readonly string[]): string {
+export function freeLabel(base: string, taken: readonly string[]): string {
   if (!taken.includes(base)) return base;
   for (let number = 2; ; number += 1) if (!taken.includes(`${base} ${number}`)) return `${base} ${number}`;
 }
