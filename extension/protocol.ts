@@ -218,6 +218,7 @@ export type Status = {
   look: Look;
   /** Milliseconds since 1970 until which all but Danger is paused; null when not. */
   pausedUntil: number | null;
+  /** Items and protected chats: 0 is nothing to look for. */
   items: number;
 };
 

@@ -377,8 +377,10 @@ fn read<T: for<'de> Deserialize<'de>>(value: JsValue) -> Result<T, JsValue> {
     serde_wasm_bindgen::from_value(value).map_err(|_| named("Internal"))
 }
 
+/// What is not there is `null`, as in our messages, which know no `undefined`.
 fn write<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
-    serde_wasm_bindgen::to_value(value).map_err(|_| named("Internal"))
+    let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
+    value.serialize(&serializer).map_err(|_| named("Internal"))
 }
 
 fn object(fields: &[(&str, &[u8])]) -> Result<JsValue, JsValue> {

@@ -58,7 +58,7 @@ export function status(): Status {
     language: language(),
     look: state?.settings.look ?? 'system',
     pausedUntil: pausedUntil !== null && pausedUntil > Date.now() ? pausedUntil : null,
-    items: state?.entries.length ?? 0,
+    items: state === null ? 0 : state.entries.length + state.chats.length,
   };
 }
 

@@ -84,6 +84,7 @@ export async function scan(
   }
   armed(doc);
   await tabs.beginScan(doc);
+  await protection.soon();
   // Looked at again after waiting: it may have been locked meanwhile.
   const state = armed(doc);
   const { found, lost } = engine.scan(

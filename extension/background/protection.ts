@@ -1,8 +1,8 @@
 /**
  * The fingerprints of the chats that are on, while unlocked: read from their volumes once and given to the engine.
  *
- * Unlocking and waking don't wait for it: the first answers are of the items alone. Documents that were looked at before
- * the fingerprints were there are asked for their text again.
+ * Unlocking and waking don't wait for it. The first answers wait for a moment, so that what was recognised before the background
+ * was stopped does not go and come again; after that they are of the items alone, and whoever had one is asked once more.
  */
 import type { Chat } from '../protocol';
 import * as engine from './engine';
@@ -13,7 +13,10 @@ import * as volumes from './volumes';
 const loaded = new Map<string, Uint8Array>();
 const unreadable = new Set<string>();
 const early = new Set<Doc>();
+/** How long an answer waits: longer than the messages of a few years take. */
+const MOMENT = 300;
 let complete = true;
+let waiting: (() => void)[] = [];
 /** Counts what is to be protected, so that a reading that was overtaken knows. */
 let turn = 0;
 let tell: (docs: Doc[]) => Promise<void> = () => Promise.resolve();
@@ -22,6 +25,15 @@ let tell: (docs: Doc[]) => Promise<void> = () => Promise.resolve();
 export const onComplete = (listener: (docs: Doc[]) => Promise<void>): void => {
   tell = listener;
 };
+
+/** Resolved when all is read, or after a moment. */
+export function soon(): Promise<void> {
+  if (complete) return Promise.resolve();
+  return new Promise((resolve) => {
+    waiting.push(resolve);
+    setTimeout(resolve, MOMENT);
+  });
+}
 
 /** A document was looked at. */
 export function lookedAt(doc: Doc): void {
@@ -55,7 +67,7 @@ export async function protect(slot: number, chats: readonly Chat[]): Promise<voi
       return bytes === undefined ? [] : [{ id, bytes }];
     }),
   );
-  complete = true;
+  finish();
   const docs = [...early];
   early.clear();
   if (docs.length > 0) await tell(docs);
@@ -67,5 +79,11 @@ export function forget(): void {
   loaded.clear();
   unreadable.clear();
   early.clear();
+  finish();
+}
+
+function finish(): void {
   complete = true;
+  for (const resolve of waiting) resolve();
+  waiting = [];
 }

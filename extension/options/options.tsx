@@ -8,6 +8,7 @@ import { mount, useFocusOnChange, usePage } from '../ui/page';
 import { Wipe } from '../ui/wipe';
 import { About } from './about';
 import { Backup } from './backup';
+import { areFiles } from './chosen';
 import { Lock } from './lock';
 import { Look } from './look';
 import { Messages } from './messages';
@@ -23,6 +24,11 @@ const SECTIONS: { title: MessageKey; Section: FunctionComponent }[] = [
   { title: 'look_title', Section: Look },
   { title: 'about_title', Section: About },
 ];
+
+// A file that is dropped beside its place would be opened by the browser, in place of this page.
+for (const name of ['dragenter', 'dragover', 'drop'] as const) {
+  addEventListener(name, (event) => areFiles(event) && event.preventDefault());
+}
 
 mount(() => {
   const { status } = usePage();

@@ -1,10 +1,10 @@
 /** Where messages come from: files chosen one by one, a folder, files dropped on the page, or text that is pasted. */
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Chosen } from '../intake/protocol';
 import { usePage } from '../ui/page';
 import { Field, PRIVATE } from '../ui/parts';
-import { areFiles, chosenIn, droppedIn, pasted } from './chosen';
+import { chosenIn, pasted } from './chosen';
 
 const APPS = ['telegram', 'whatsapp', 'facebook', 'signal', 'mail'] as const;
 
@@ -13,7 +13,13 @@ export function Sources({ onFiles }: { onFiles: (files: Chosen[]) => void }) {
   const [text, setText] = useState<string | null>(null);
   return (
     <>
-      <DropPlace onFiles={onFiles} />
+      <div class="drop">
+        <p>{w('intake_drop')}</p>
+        <div class="row">
+          <FilesButton label={w('intake_files')} onFiles={onFiles} />
+          <FilesButton label={w('intake_folder')} onFiles={onFiles} folder />
+        </div>
+      </div>
       <details>
         <summary>{w('intake_how')}</summary>
         <ul class="plain">
@@ -52,50 +58,10 @@ export function Sources({ onFiles }: { onFiles: (files: Chosen[]) => void }) {
   );
 }
 
-/** Files that are dropped anywhere on the page are meant for here: a browser would leave the page and show them. */
-function DropPlace({ onFiles }: { onFiles: (files: Chosen[]) => void }) {
-  const { w } = usePage();
-  const [over, setOver] = useState(false);
-  const drop = useRef(onFiles);
-  drop.current = onFiles;
-  useEffect(() => {
-    const end = new AbortController();
-    const { signal } = end;
-    const hold = (event: DragEvent) => {
-      if (!areFiles(event)) return;
-      event.preventDefault();
-      setOver(true);
-    };
-    addEventListener('dragenter', hold, { signal });
-    addEventListener('dragover', hold, { signal });
-    addEventListener('dragleave', (event) => event.relatedTarget === null && setOver(false), { signal });
-    addEventListener(
-      'drop',
-      (event) => {
-        if (!areFiles(event)) return;
-        event.preventDefault();
-        setOver(false);
-        void droppedIn(event).then((files) => drop.current(files));
-      },
-      { signal },
-    );
-    return () => end.abort();
-  }, []);
-  return (
-    <div class={over ? 'drop over' : 'drop'}>
-      <p>{w('intake_drop')}</p>
-      <div class="row">
-        <FilesButton label={w('intake_files')} onFiles={onFiles} />
-        <FilesButton label={w('intake_folder')} onFiles={onFiles} folder />
-      </div>
-    </div>
-  );
-}
-
 /** Our own button in front of the browser's, which speaks the browser's language. */
 function FilesButton({ label, onFiles, folder = false }: { label: string; onFiles: (files: Chosen[]) => void; folder?: boolean }) {
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (input.current !== null && folder) input.current.webkitdirectory = true;
   }, [folder]);
   return (

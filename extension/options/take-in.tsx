@@ -11,6 +11,7 @@ import { toBase64 } from '../ui/bytes';
 import type { Words } from '../ui/i18n';
 import { freeLabel } from '../ui/item-form';
 import { usePage } from '../ui/page';
+import { areFiles, droppedIn } from './chosen';
 import { Intake } from './intake';
 import { Pick } from './pick';
 import { Sources } from './take-in-sources';
@@ -37,6 +38,22 @@ export function TakeIn({ protectedChats }: { protectedChats: readonly ChatView[]
     intake.current = null;
   };
   useEffect(() => end, []);
+  // Files that are dropped anywhere on the page are meant for here, unless it is busy; the page itself stays (options.tsx).
+  const [over, setOver] = useState(false);
+  const busy = stage.at !== 'choosing' && stage.at !== 'picking';
+  const dropped = useRef<(event: DragEvent) => void>(() => undefined);
+  dropped.current = (event) => {
+    setOver(false);
+    if (areFiles(event) && !busy) void droppedIn(event).then(look);
+  };
+  useLayoutEffect(() => {
+    const end = new AbortController();
+    const { signal } = end;
+    addEventListener('dragover', (event) => setOver(areFiles(event)), { signal });
+    addEventListener('dragleave', (event) => event.relatedTarget === null && setOver(false), { signal });
+    addEventListener('drop', (event) => dropped.current(event), { signal });
+    return () => end.abort();
+  }, []);
   // What had the focus is gone with each stage.
   const before = useRef(stage.at);
   useLayoutEffect(() => {
@@ -106,7 +123,7 @@ export function TakeIn({ protectedChats }: { protectedChats: readonly ChatView[]
   };
 
   return (
-    <section class="card stack" aria-labelledby="take-in">
+    <section class={over && !busy ? 'card stack over' : 'card stack'} aria-labelledby="take-in">
       <h3 id="take-in" ref={heading} tabIndex={-1}>
         {w('intake_title')}
       </h3>
