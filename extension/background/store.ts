@@ -3,10 +3,12 @@
  * nothing of an overwritten file behind. The only file that writes, and it takes sealed bytes only (a wipe overwrites in
  * place: eraser.ts).
  *
- * `vault` is the sealed watchlist; `volumes/` what is too long for it, as many files for each of its slots; `device` is 32 random bytes, part of every key, so that a wipe has only these to
- * destroy. Closing a writable does not swap a file in one step everywhere: Firefox, killed in the middle, was seen to
- * leave it empty. So a save writes `next` first, with its checksum in front, then `vault`, then removes `next`: at any
- * moment one of the two is whole, and `load` takes up a whole `next`.
+ * `vault` is the sealed watchlist; `volumes/` what is too long for it, as many files for each of its slots; `device` is 32
+ * random bytes, part of every key, so that a wipe has only these to destroy.
+ *
+ * Closing a writable does not swap a file in one step everywhere: Firefox, killed in the middle, was seen to leave it empty.
+ * So a save writes `next` first, with its checksum in front, then `vault`, then removes `next`: at any moment one of the two
+ * is whole, and `load` takes up a whole `next`. A volume is written only where nothing lies that counts.
  */
 import { overwrite } from './eraser';
 import { Failure } from './failure';

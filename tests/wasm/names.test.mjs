@@ -69,7 +69,7 @@ test('errors: every one that Rust throws is known', () => {
   ];
   for (const name of thrown) assert.ok(protocol.ERROR_NAMES.includes(name), name);
   // Those that only the extension says.
-  const own = ['Locked', 'Refused', 'WeakPassphrase', 'StorageFull', 'Internal'];
+  const own = ['Locked', 'Refused', 'WeakPassphrase', 'StorageFull', 'ChatsFull', 'Internal'];
   assert.deepEqual([...new Set([...thrown, ...own])].sort(), [...protocol.ERROR_NAMES].sort());
 });
 

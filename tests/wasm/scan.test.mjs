@@ -102,7 +102,8 @@ test('nothing crosses a gap', () => {
 
 test('a finding has the shape that protocol.ts gives it', () => {
   const [found] = phone.scan('example.org', texts(PHONE));
-  assert.deepEqual(Object.keys(found).sort(), ['accepted', 'item', 'kind', 'places', 'reasons', 'severity', 'text']);
+  assert.deepEqual(Object.keys(found).sort(), ['accepted', 'item', 'kind', 'places', 'reasons', 'severity', 'text', 'words']);
+  assert.equal(found.words, null, 'of an item: null, not undefined, which no message carries');
   assert.equal(found.item, 'phone-1');
   assert.equal(found.kind, 'phone');
   assert.equal(found.accepted, false);
