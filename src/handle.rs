@@ -143,8 +143,11 @@ impl Handle {
         } else {
             None
         };
+        // A capital letter may look like another one than its small letter does: Μ is an M, μ is nearer to a u.
+        let lower = value.to_lowercase();
+        let same = Folded::new(&lower).classes() == classes;
         Ok(Handle {
-            normal: format!("@{}", value.to_lowercase()),
+            normal: format!("@{}", if same { &lower } else { value }),
             chain,
             joined,
             loose,
@@ -271,4 +274,18 @@ fn names_platform(text: &Folded<'_>, token: Range<usize>) -> bool {
             let length = name.chars().count();
             is(token, name) || token.get(..length).is_some_and(|start| is(start, name)) && ended(length)
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Handle;
+
+    #[test]
+    fn the_normal_form_is_understood_as_what_was_typed() {
+        for value in ["Esda\u{39c}\u{698}", "LEYLA.NAR93", "İlqar_93", "https://t.me/LeylaΜ93"] {
+            let typed = Handle::parse(value).expect(value);
+            let again = Handle::parse(&typed.normal()).expect(value);
+            assert_eq!((again.chain, again.normal), (typed.chain, typed.normal), "{value}");
+        }
+    }
 }
