@@ -15,12 +15,13 @@ const LINES = Array.from(
   { length: 30 },
   (_, at) => `<p>${at === 12 ? '+994 50 012' : at === 13 ? '34 56' : `s${'abcde'[at % 5]}`}</p>`,
 ).join('');
+const PICTURE = `<!doctype html><title>Söhbət</title><svg width="600" height="400"><rect width="600" height="400" /></svg>`;
 
 for (const browser of wanted) {
   describe(`messengers, ${browser}`, { concurrency: 1 }, () => {
     let session, server, own;
     before(async () => {
-      server = await serve({ '/lines.html': LINES }, { folder: path.join(ROOT, 'tests/pages/messengers') });
+      server = await serve({ '/lines.html': LINES, '/picture.html': PICTURE }, { folder: path.join(ROOT, 'tests/pages/messengers') });
       session = await start({ browser });
       own = await firstRun(session, { items: [PHONE, EMAIL] });
       await add(own, CAR);
@@ -70,6 +71,15 @@ for (const browser of wanted) {
         await page.evaluate((line, text) => document.querySelectorAll('p')[line].append(` ${text}`), line, text);
         await rows(line === 0 ? [CAR.label, PHONE.label] : [CAR.label, EMAIL.label, PHONE.label]);
       }
+    });
+
+    test('a page with something to see and nothing to read says so, until there is something', async () => {
+      const { view } = await opened('picture');
+      const from = Date.now();
+      await waitFor('the trouble', async () => (await view()).troubles.includes('nothing'));
+      assert.ok(Date.now() - from < 5000);
+      await page.evaluate(() => document.body.append('salam'));
+      await waitFor('it to go', async () => (await view()).troubles.length === 0);
     });
 
     const only = process.env.APPS?.split(',');
