@@ -49,7 +49,7 @@ type Read = { ok: true; state: State } | { ok: false; error: Extract<ErrorName, 
 
 /** A setting that was thought of after the state was written is as in a new vault. */
 const completed = (settings: unknown): unknown =>
-  typeof settings === 'object' && settings !== null ? { ...FIRST_SETTINGS, ...settings } : settings;
+  typeof settings === 'object' && settings !== null && !Array.isArray(settings) ? { ...FIRST_SETTINGS, ...settings } : settings;
 
 /** The state in these bytes, or why there is none. */
 export const readState = (bytes: Uint8Array): Read => stateOf(jsonOf(bytes));
