@@ -65,8 +65,10 @@ impl Reading {
             Reading::Written => "as written",
             Reading::Apart => "letters apart joined",
             Reading::Disguised => "signs read as letters",
+            Reading::Doubled => "doubled letters as one",
             Reading::Said => "number words",
             Reading::Masked => "figures hidden",
+            Reading::Starred => "letters hidden",
             Reading::Number => "signs of a number or code",
         }
     }

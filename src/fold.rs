@@ -196,8 +196,24 @@ impl<'h> Folded<'h> {
         }
     }
 
-    /// Another reading of some of this text: other classes for some of its places, in order.
+    /// Another reading of some of this text: other classes for some of its places, in order. Tokens that mix scripts in it
+    /// are settled as in any text.
     pub(crate) fn reading(&self, classes: Vec<u8>, places: &[usize]) -> Folded<'h> {
+        let bytes = match &self.places {
+            Places::Each(bytes) => places.iter().filter_map(|place| bytes.get(*place).copied()).collect(),
+            Places::Blocks(_) => self.bytes_of(places),
+        };
+        let mut reading = Folded {
+            haystack: self.haystack,
+            classes,
+            places: Places::Each(bytes),
+        };
+        reading.settle_mixed(0..reading.classes.len());
+        reading
+    }
+
+    /// Where the characters of these places begin, in one pass over the text from the first of them on.
+    fn bytes_of(&self, places: &[usize]) -> Vec<u32> {
         let mut bytes = Vec::with_capacity(places.len());
         let first = places.first().copied().unwrap_or(0);
         let (mut at, _) = self.origin(first);
@@ -215,11 +231,7 @@ impl<'h> Folded<'h> {
             before += count;
             at += letter.len_utf8();
         }
-        Folded {
-            haystack: self.haystack,
-            classes,
-            places: Places::Each(bytes),
-        }
+        bytes
     }
 
     /// The folded text.

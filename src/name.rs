@@ -5,15 +5,18 @@
 //! This full-name rule is what keeps names silent: a word alone is never enough, unless the user called the family name
 //! rare. Which words stand near enough, and what may stand between them, is in `name/near.rs`.
 
+mod broken;
 pub(crate) mod ending;
 pub(crate) mod family;
 mod fit;
 mod gate;
 pub(crate) mod known;
+mod letters;
 mod near;
 pub(crate) mod part;
 mod sound;
 mod spelling;
+pub(crate) mod starred;
 pub(crate) mod whole;
 pub(crate) mod word;
 
@@ -141,6 +144,7 @@ impl Name {
 
     /// Every spelling of every word.
     pub(crate) fn seed(&self, seeds: &mut Seeds) {
+        seeds.starred();
         for (part, seed) in &self.seeds {
             // A name has a dozen words at most.
             let part = u32::try_from(*part).unwrap_or(u32::MAX);
@@ -180,6 +184,9 @@ impl Name {
         }
         if !found.is_exact() {
             return Err(ALONE);
+        }
+        if let Some(starred) = starred::beside(text, part, &found, &partners) {
+            return Ok(starred);
         }
         if part.role == Role::Given {
             // "Leyla xanım", "Leyla T.": hers only beside what is hers.

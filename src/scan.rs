@@ -1,15 +1,11 @@
 //! The scanner: a compiled watchlist. It folds the haystack, runs the automaton over it, lets each kind judge its
-//! candidates and hands the matches to `finding.rs`. Scanning cannot fail. This file alone names the automaton's crate.
+//! candidates and hands the matches to `finding.rs`. Scanning cannot fail.
 
 mod listener;
 mod protect;
+mod table;
 
-use core::fmt;
 use core::ops::Range;
-
-use aho_corasick::automaton::Automaton as _;
-use aho_corasick::dfa::DFA;
-use aho_corasick::{Anchored, MatchKind, StartKind};
 
 use crate::address::{Address, Beside};
 use crate::class;
@@ -17,63 +13,31 @@ use crate::finding::{self, Finding, Located};
 use crate::fold::Folded;
 use crate::indicator::Indicator;
 use crate::mask;
+use crate::name::starred;
 use crate::number::{self, Needs};
 use crate::passage::{Fingerprints, Passages, Room};
 use crate::span::Span;
 use crate::spoken::{self, Openings, Value};
 use crate::survey::Survey;
-use crate::verify::{Candidate, Target};
+use crate::verify::Target;
 use crate::view;
 use crate::watchlist::{Exceptions, Watched};
 
 use listener::Accepted;
+use table::{Owner, Patterns, Table};
 
 pub(crate) use listener::Listener;
 pub use listener::Reading;
+pub use table::BuildError;
 
 /// A haystack is scanned in parts of about this many bytes, so that memory does not grow with it. The context on both sides
 /// of a part is a small share of it.
 const PART: usize = 1 << 18;
 
-/// Why a watchlist could not be compiled. Scanning has no such error.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BuildError {
-    /// There are too many items for one automaton.
-    TooLarge,
-}
-
-impl fmt::Display for BuildError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("too many items to look for at once")
-    }
-}
-
-impl core::error::Error for BuildError {}
-
-/// Which indicator a pattern of the automaton belongs to, and what must stand around it.
-#[derive(Clone, Copy, Debug)]
-struct Owner {
-    item: u32,
-    part: u32,
-    starts: bool,
-    ends: bool,
-}
-
 /// Stands for an item where a pattern is a number's word.
 const SPOKEN: u32 = u32::MAX;
 /// Stands for an item where a pattern is a word for a street.
 const STREET: u32 = u32::MAX - 1;
-
-impl Owner {
-    /// Whether what must not touch the pattern does not.
-    fn stands(&self, text: &Folded<'_>, range: &Range<usize>) -> bool {
-        !(self.starts && class::is_word(text.before(range.start)) || self.ends && class::is_word(text.at(range.end)))
-    }
-
-    fn candidate(&self, range: Range<usize>) -> Candidate {
-        Candidate { range, part: self.part }
-    }
-}
 
 /// The patterns of an automaton being built, and to whom they belong.
 #[derive(Default)]
@@ -83,47 +47,10 @@ pub(crate) struct Seeds {
     codes: Patterns,
     needs: Needs,
     masks: Vec<u32>,
+    starred: Vec<u32>,
     spoken: Vec<u32>,
     openings: Openings,
     streets: Vec<u32>,
-}
-
-#[derive(Default)]
-struct Patterns {
-    patterns: Vec<Vec<u8>>,
-    owners: Vec<Owner>,
-}
-
-impl Patterns {
-    fn push(&mut self, pattern: &[u8], owner: Owner) {
-        if !pattern.is_empty() {
-            self.patterns.push(pattern.to_vec());
-            self.owners.push(owner);
-        }
-    }
-
-    fn build(self) -> Result<Table, BuildError> {
-        let longest = self.patterns.iter().map(Vec::len).max().unwrap_or(0);
-        if self.patterns.is_empty() {
-            return Ok(Table {
-                dfa: None,
-                owners: self.owners,
-                longest,
-            });
-        }
-        let dfa = DFA::builder()
-            .match_kind(MatchKind::Standard)
-            .start_kind(StartKind::Unanchored)
-            // It would make the start state special, which our loop has no use for.
-            .prefilter(false)
-            .build(&self.patterns)
-            .map_err(|_| BuildError::TooLarge)?;
-        Ok(Table {
-            dfa: Some(dfa),
-            owners: self.owners,
-            longest,
-        })
-    }
 }
 
 impl Seeds {
@@ -175,6 +102,11 @@ impl Seeds {
         self.masks.push(self.item);
     }
 
+    /// It can also be told when some of its letters are hidden.
+    pub(crate) fn starred(&mut self) {
+        self.starred.push(self.item);
+    }
+
     /// It can also be said in words, as one of these numbers.
     pub(crate) fn spoken(&mut self, numbers: &[String]) {
         self.spoken.push(self.item);
@@ -204,77 +136,6 @@ impl Seeds {
     }
 }
 
-/// Texts shorter than this are run through in one go.
-const LANES_FROM: usize = 512;
-
-/// An automaton and the owners of its patterns.
-struct Table {
-    dfa: Option<DFA>,
-    owners: Vec<Owner>,
-    /// Classes of the longest pattern.
-    longest: usize,
-}
-
-impl Table {
-    /// Calls `visit` with every occurrence of every pattern, overlapping ones included, in no particular order.
-    ///
-    /// An automaton waits for memory, not for arithmetic: each step needs the state before it. So a long text is run through
-    /// in four quarters in step, each begun as far ahead as the longest pattern reaches; that is two to three times as fast.
-    fn each(&self, haystack: &[u8], mut visit: impl FnMut(&Owner, Range<usize>)) {
-        let Some(dfa) = &self.dfa else { return };
-        // An unanchored start exists: the automaton was built with one.
-        let Ok(start) = dfa.start_state(Anchored::No) else {
-            return;
-        };
-        let mut report = |state, end: usize| {
-            for index in 0..dfa.match_len(state) {
-                let pattern = dfa.match_pattern(state, index);
-                visit(&self.owners[pattern.as_usize()], end - dfa.pattern_len(pattern)..end);
-            }
-        };
-        let quarter = haystack.len() / 4;
-        let ahead = self.longest.saturating_sub(1);
-        let mut states = [start; 4];
-        let mut done = 0;
-        if haystack.len() >= LANES_FROM && quarter > ahead {
-            for (lane, state) in states.iter_mut().enumerate().skip(1) {
-                for class in &haystack[lane * quarter - ahead..lane * quarter] {
-                    *state = dfa.next_state(Anchored::No, *state, *class);
-                }
-            }
-            let (first, rest) = haystack.split_at(quarter);
-            let (second, rest) = rest.split_at(quarter);
-            let (third, fourth) = rest.split_at(quarter);
-            for (at, (((one, two), three), four)) in first.iter().zip(second).zip(third).zip(fourth).enumerate() {
-                states[0] = dfa.next_state(Anchored::No, states[0], *one);
-                states[1] = dfa.next_state(Anchored::No, states[1], *two);
-                states[2] = dfa.next_state(Anchored::No, states[2], *three);
-                states[3] = dfa.next_state(Anchored::No, states[3], *four);
-                if dfa.is_special(states[0])
-                    | dfa.is_special(states[1])
-                    | dfa.is_special(states[2])
-                    | dfa.is_special(states[3])
-                {
-                    for (lane, state) in states.iter().enumerate() {
-                        if dfa.is_match(*state) {
-                            report(*state, lane * quarter + at + 1);
-                        }
-                    }
-                }
-            }
-            // The last lane goes on to the end.
-            done = quarter * 4;
-        }
-        let mut state = if done > 0 { states[3] } else { start };
-        for (at, class) in haystack.iter().enumerate().skip(done) {
-            state = dfa.next_state(Anchored::No, state, *class);
-            if dfa.is_special(state) && dfa.is_match(state) {
-                report(state, at + 1);
-            }
-        }
-    }
-}
-
 /// A compiled watchlist; made by [`Watchlist::compile`](crate::watchlist::Watchlist::compile). Nothing of it changes but the
 /// chats that it protects.
 pub struct Scanner {
@@ -286,6 +147,8 @@ pub struct Scanner {
     needs: Needs,
     /// Items that can be told when some of their figures are hidden.
     masks: Vec<u32>,
+    /// Items that can be told when some of their letters are hidden.
+    starred: Vec<u32>,
     /// Items that can be said in words.
     spoken: Vec<u32>,
     /// How those begin.
@@ -356,6 +219,7 @@ impl Scanner {
             codes: seeds.codes.build()?,
             needs: seeds.needs,
             masks: seeds.masks,
+            starred: seeds.starred,
             spoken: seeds.spoken,
             openings: seeds.openings,
             streets: seeds.streets,
@@ -454,7 +318,7 @@ impl Scanner {
                 }
             }
             self.words.each(text.classes(), |owner, range| {
-                let worded = how == Reading::Disguised;
+                let worded = matches!(how, Reading::Disguised | Reading::Doubled);
                 if !matches!(owner.item, SPOKEN | STREET)
                     && owner.stands(text, &range)
                     && (!worded || self.target(owner.item).is_worded())
@@ -464,9 +328,16 @@ impl Scanner {
                 }
             });
         };
-        view::apart(&text, &survey, |reading| again(reading, Reading::Apart));
+        view::apart(&text, &survey, |reading| {
+            again(reading, Reading::Apart);
+            if self.worded && view::has_signs(reading.classes()) {
+                let survey = Survey::new(reading.classes());
+                view::disguised(reading, &survey, |reading| again(reading, Reading::Disguised));
+            }
+        });
         if self.worded || !self.passages.is_empty() {
             view::disguised(&text, &survey, |reading| again(reading, Reading::Disguised));
+            view::doubled(&text, &survey, |reading| again(reading, Reading::Doubled));
         }
         if !self.spoken.is_empty() && !said.is_empty() {
             // A shorter word may be reported after a longer one that it ends.
@@ -476,6 +347,16 @@ impl Scanner {
                     for spelled in self.target(*item).verify_spoken(row) {
                         let seen = spelled.range.clone();
                         listener.judged(&text, Reading::Said, *item, || seen, Ok(spelled));
+                    }
+                }
+            });
+        }
+        if !self.starred.is_empty() {
+            starred::pairs(&text, &survey, |first, second| {
+                for item in &self.starred {
+                    if let Some(shown) = self.target(*item).verify_starred(first, second) {
+                        let seen = shown.range.clone();
+                        listener.judged(&text, Reading::Starred, *item, || seen, Ok(shown));
                     }
                 }
             });

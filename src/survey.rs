@@ -17,6 +17,11 @@ const APART: u8 = 4;
 /// A sign that can stand for a letter touches one.
 const SIGN: u8 = 8;
 
+/// So many letters stand twice that some word may be written with every letter doubled.
+const DOUBLE: u8 = 16;
+/// How many that are, in a block.
+const DOUBLED: u8 = 6;
+
 /// Which blocks of a text hold what.
 pub(crate) struct Survey {
     blocks: Vec<u8>,
@@ -35,12 +40,20 @@ pub(crate) const fn alone(before: u8, own: u8, after: u8) -> bool {
     letter(own) & !letter(before) & !digit(before) & !letter(after) & !digit(after)
 }
 
+/// Whether this sign between two letters stands for one or breaks up their word: `|`, `~`, `=`, a bullet, a sign of no other
+/// class, and all from `!` to `*` but the apostrophe.
+const fn between(own: u8) -> bool {
+    (own == b'|')
+        | (own == b'~')
+        | (own == b'=')
+        | (own.wrapping_sub(crate::class::SIGN) < 2)
+        | (own.wrapping_sub(b'!') < 10) & (own != b'\'')
+}
+
 /// Whether a sign that can stand for a letter touches one.
 pub(crate) const fn disguises(before: u8, own: u8, after: u8) -> bool {
     (digit(own) | (own == b'@') | (own == b'$')) & (letter(before) | letter(after))
-        | ((own == b'!') | (own == b'|') | (own == b'*') | (own == b'~') | (own == BULLET))
-            & letter(before)
-            & letter(after)
+        | between(own) & letter(before) & letter(after)
 }
 
 impl Survey {
@@ -103,6 +116,16 @@ impl Survey {
         None
     }
 
+    /// The next places that may hold a word with every letter doubled.
+    pub(crate) fn next_doubled(&self, from: usize) -> Option<Range<usize>> {
+        self.next(from, DOUBLE)
+    }
+
+    /// The next places that hold a sign that can hide a figure or a letter.
+    pub(crate) fn next_mask(&self, from: usize) -> Option<Range<usize>> {
+        self.next(from, MASK)
+    }
+
     /// The next places that may hold a row of letters apart.
     pub(crate) fn next_apart(&self, from: usize) -> Option<Range<usize>> {
         self.next(from, APART)
@@ -143,7 +166,6 @@ fn survey(window: &[u8; BLOCK + 2]) -> u8 {
     /// Hides a figure; does so if another such follows.
     const STAR: u8 = 16;
     const CROSS: u8 = 32;
-    const ALONE: u64 = LETTER as u64 * ONES;
     // No early exit, no branch, nothing but bytes: so each loop is done in a few wide instructions.
     let mut uses = [0; BLOCK + 2];
     for (uses, class) in uses.iter_mut().zip(window) {
@@ -151,13 +173,13 @@ fn survey(window: &[u8; BLOCK + 2]) -> u8 {
         *uses = LETTER & all_if(letter(class))
             | (FIGURE | BESIDE) & all_if(digit(class))
             | BESIDE & all_if((class == b'@') | (class == b'$'))
-            | BETWEEN & all_if((class == b'!') | (class == b'|') | (class == b'~'))
-            | (BETWEEN | STAR) & all_if((class == b'*') | (class == BULLET))
-            | STAR & all_if((class == b'#') | (class == b'_'))
+            | BETWEEN & all_if(between(class))
+            | STAR & all_if((class == b'*') | (class == BULLET) | (class == b'#') | (class == b'_'))
             | CROSS & all_if((class == b'x') | (class == const { crate::class::cyrillic('х') }));
     }
     let (before, own, after) = (piece(&uses, 0), piece(&uses, 1), piece(&uses, 2));
-    let mut flags = [0_u8; BLOCK];
+    let (class, next) = (piece(window, 1), piece(window, 2));
+    let (mut any, mut apart, mut twice) = (0_u8, 0_u8, 0_u8);
     for at in 0..BLOCK {
         let (either, both) = (before[at] | after[at], before[at] & after[at]);
         let own = own[at];
@@ -165,18 +187,16 @@ fn survey(window: &[u8; BLOCK + 2]) -> u8 {
         let sign = own & ((either & LETTER) << 2 | (both & LETTER) << 3);
         let alone = own & !(either | either >> 1) & LETTER;
         let hides = own & STAR | own & after[at] & CROSS;
-        flags[at] = alone | own & FIGURE | sign | hides;
+        any |= own & FIGURE | sign | hides;
+        // A block is too short for either sum to overflow.
+        apart = apart.wrapping_add(alone);
+        twice = twice.wrapping_add(own & LETTER & all_if(class[at] == next[at]));
     }
-    // All places of the block at once, eight by eight.
-    let (eights, _) = flags.as_chunks::<8>();
-    let (any, apart) = eights.iter().fold((0, 0), |(any, apart), eight| {
-        let eight = u64::from_le_bytes(*eight);
-        (any | eight, apart + (eight & ALONE).count_ones())
-    });
-    let held = |uses: u8, flag: u8| if any & (u64::from(uses) * ONES) == 0 { 0 } else { flag };
+    let held = |uses: u8, flag: u8| if any & uses == 0 { 0 } else { flag };
     // Of four letters apart one block holds two, or the next one three and this one the first, at its very end.
     let apart = if apart > 1 { APART } else { 0 };
-    held(FIGURE, DIGIT) | held(STAR | CROSS, MASK) | held(BESIDE | BETWEEN, SIGN) | apart
+    let doubled = if twice >= DOUBLED { DOUBLE } else { 0 };
+    held(FIGURE, DIGIT) | held(STAR | CROSS, MASK) | held(BESIDE | BETWEEN, SIGN) | apart | doubled
 }
 
 /// All bits if this holds: what a comparison of many bytes at once yields.
@@ -210,7 +230,7 @@ mod tests {
                 .unwrap_or(crate::class::GAP)
         };
         let mut flags = 0;
-        let mut apart = 0;
+        let (mut apart, mut twice) = (0, 0);
         for place in block * BLOCK..classes.len().min((block + 1) * BLOCK) {
             let (before, own, after) = (at(place.checked_sub(1)), at(Some(place)), at(Some(place + 1)));
             if digit(own) {
@@ -223,9 +243,13 @@ mod tests {
                 flags |= SIGN;
             }
             apart += usize::from(alone(before, own, after));
+            twice += u8::from(letter(own) && own == after);
         }
         if apart > 1 {
             flags |= APART;
+        }
+        if twice >= DOUBLED {
+            flags |= DOUBLE;
         }
         flags
     }
@@ -265,6 +289,14 @@ mod tests {
                         assert_eq!(*flags, slowly(&classes, block), "{length} {place} {}", char::from(sign));
                     }
                 }
+            }
+        }
+        for letters in 0..40 {
+            let mut classes = vec![b'-'; 60];
+            classes.extend((0..letters).map(|at| b'a' + at / 2));
+            let survey = Survey::new(&classes);
+            for (block, flags) in survey.blocks.iter().enumerate() {
+                assert_eq!(*flags, slowly(&classes, block), "{letters}");
             }
         }
     }

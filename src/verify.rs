@@ -15,6 +15,7 @@ use crate::handle::Handle;
 use crate::mail::Mail;
 use crate::mask::Masked;
 use crate::name::Name;
+use crate::name::starred::Starred;
 use crate::number::Run;
 use crate::phone::Phone;
 use crate::scan::Seeds;
@@ -166,6 +167,14 @@ impl Target {
         match self {
             Target::Phone(phone) => phone.verify_mask(masked),
             Target::Code(code) => code.verify_mask(masked),
+            _ => None,
+        }
+    }
+
+    /// Judges two words some of whose letters are hidden.
+    pub(crate) fn verify_starred(&self, first: &Starred, second: &Starred) -> Option<Match> {
+        match self {
+            Target::Name(name) => name.verify_starred(first, second),
             _ => None,
         }
     }

@@ -20,7 +20,11 @@ const LONGEST: usize = 512;
 const SAMPLE: usize = 8;
 /// Letters and signs of a word written with signs for letters, at most; signs among them, at most.
 const DISGUISED: usize = 24;
-const SIGNS: usize = 8;
+const SIGNS: usize = 10;
+/// Words on either side of such a word that are read with it.
+const AROUND: usize = 4;
+/// Letters and signs of such a word that has but one letter, at least.
+const LONG: usize = 6;
 
 /// What a digit or sign is used for.
 #[derive(Clone, Copy)]
@@ -30,13 +34,30 @@ enum Meant {
     Nothing,
 }
 
-/// What a digit or sign stands for. Some stand for one letter or another: `second` asks for the other.
-fn meant(class: u8, cyrillic: bool, second: bool) -> Option<Meant> {
+/// Which of the letters that a digit or sign stands for is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    /// The likelier one.
+    First,
+    /// The other one.
+    Second,
+    /// Of `i` and `l` what goes with the letter before: a vowel is followed by `l`, any other by `i`.
+    Spoken,
+}
+
+/// What a digit or sign stands for. Some stand for one letter or another: `choice` says which, `before` is the letter before.
+fn meant(class: u8, cyrillic: bool, choice: Choice, before: Option<u8>) -> Option<Meant> {
+    let second = match choice {
+        Choice::First => false,
+        Choice::Second => true,
+        Choice::Spoken => before.is_some_and(is_vowel) && matches!(class, b'1' | b'|' | b'!'),
+    };
     let (latin, russian) = match (class, second) {
         (b'*' | b'~' | BULLET, _) => return Some(Meant::Nothing),
-        (b'4', true) => (b'a', 'ч'),
+        (class, _) if breaks(class) => return Some(Meant::Nothing),
+        (b'4', true) => (b'c', 'ч'),
         (b'4' | b'@', _) => (b'a', 'а'),
-        (b'3', true) => (b'e', 'з'),
+        (b'3', true) => (b'z', 'з'),
         (b'3', false) => (b'e', 'е'),
         (b'1' | b'|' | b'!', true) => (b'l', 'л'),
         (b'1' | b'|' | b'!', false) => (b'i', 'и'),
@@ -52,6 +73,33 @@ fn meant(class: u8, cyrillic: bool, second: bool) -> Option<Meant> {
         _ => return None,
     };
     Some(Meant::Letter(if cyrillic { class::cyrillic(russian) } else { latin }))
+}
+
+/// Whether any of these can be a digit or sign for a letter.
+pub(crate) fn has_signs(classes: &[u8]) -> bool {
+    classes
+        .iter()
+        .any(|class| class::is_digit(*class) || matches!(class, b'@' | b'$' | b'!' | b'|'))
+}
+
+/// Whether this is a vowel.
+fn is_vowel(class: u8) -> bool {
+    const CYRILLIC: [u8; 9] = {
+        let letters = ['а', 'е', 'и', 'о', 'у', 'ы', 'э', 'ю', 'я'];
+        let mut classes = [0; 9];
+        let mut at = 0;
+        while at < 9 {
+            classes[at] = class::cyrillic(letters[at]);
+            at += 1;
+        }
+        classes
+    };
+    b"aeiou".contains(&class) || CYRILLIC.contains(&class)
+}
+
+/// Whether this sign is seldom put between two letters for anything but to break a word up.
+const fn breaks(class: u8) -> bool {
+    matches!(class, class::SIGN | b'"' | b'#' | b'%' | b'&' | b'(' | b')' | b'=')
 }
 
 /// Whether a digit or sign in this word stands for one letter or another.
@@ -164,6 +212,11 @@ fn join(text: &Folded<'_>, letters: &[usize]) -> Draft {
         })
         .copied();
     let usual = usual.unwrap_or_default();
+    // Where every sign is another ("L.e-y l_a  T-a..."), short ones join a word and longer ones part two.
+    let like_usual = joints.iter().filter(|joint| **joint == usual).count();
+    let shortest = joints.iter().map(|joint| joint.len()).min().unwrap_or(0);
+    let mixed = like_usual * 3 < joints.len() * 2;
+    let joins = |joint: &[u8]| joint == usual || mixed && joint.len() == shortest && joint != [class::NEWLINE];
     let mut draft = Draft::default();
     let first = letters[0];
     let lead = whole_words(text, first.saturating_sub(LEAD)..first, false);
@@ -178,7 +231,13 @@ fn join(text: &Folded<'_>, letters: &[usize]) -> Draft {
         }
     }
     for (index, place) in letters.iter().enumerate() {
-        if index > 0 && joints[index - 1] != usual {
+        if index > 0
+            && usual == [SPACE]
+            && let [SPACE, sign @ (b'@' | b'$' | b'|' | b'!'), SPACE] = joints[index - 1]
+        {
+            // "L e y l @": a letter of its own.
+            draft.push(*sign, place - 2);
+        } else if index > 0 && !joins(joints[index - 1]) {
             // Of what parts two words, without what joins the letters on either side of it: "n . b" with letters by spaces.
             let joint = letters[index - 1] + 1..*place;
             let from = joint.start
@@ -230,9 +289,38 @@ fn whole_words(text: &Folded<'_>, range: Range<usize>, forward: bool) -> Range<u
     start..end
 }
 
-/// What a word written with signs for letters is made of.
-fn is_part(class: u8) -> bool {
-    class::is_word(class) || matches!(class, b'@' | b'$' | b'!' | b'|' | b'*' | b'~' | BULLET)
+/// Whether a word written with signs for letters goes on at this place.
+fn is_part(classes: &[u8], at: usize) -> bool {
+    let class = classes[at];
+    let is_letter = |at: Option<usize>| at.and_then(|at| classes.get(at)).is_some_and(|class| letter(*class));
+    class::is_word(class)
+        || matches!(class, b'@' | b'$' | b'!' | b'|' | b'*' | b'~' | BULLET)
+        || breaks(class) && is_letter(at.checked_sub(1)) && is_letter(Some(at + 1)) && closes(classes, at)
+}
+
+/// Whether a bracket at this place has its other half a few letters away: "L(ey)la". What is no bracket needs none.
+fn closes(classes: &[u8], at: usize) -> bool {
+    /// Letters between two brackets, at most.
+    const INSIDE: usize = 3;
+    match classes[at] {
+        b'(' => classes[at + 1..].iter().take(INSIDE + 1).any(|class| *class == b')'),
+        b')' => classes[..at].iter().rev().take(INSIDE + 1).any(|class| *class == b'('),
+        _ => true,
+    }
+}
+
+/// The places of such a word around these.
+fn word_around(classes: &[u8], within: Range<usize>) -> Range<usize> {
+    let before = (0..within.start)
+        .rev()
+        .take(DISGUISED)
+        .take_while(|at| is_part(classes, *at))
+        .count();
+    let after = (within.end..classes.len())
+        .take(DISGUISED)
+        .take_while(|at| is_part(classes, *at))
+        .count();
+    within.start - before..within.end + after
 }
 
 /// Calls `visit` with each word that has signs for letters, read as letters, and the words around it.
@@ -246,20 +334,18 @@ pub(crate) fn disguised<'h>(text: &Folded<'h>, survey: &Survey, mut visit: impl 
                 at += 1;
                 continue;
             }
-            let around = classes[..at]
-                .iter()
-                .rev()
-                .take(DISGUISED)
-                .take_while(|class| is_part(**class))
-                .count();
-            let rest = classes[at..].iter().take_while(|class| is_part(**class)).count();
-            let word = at - around..at + rest;
+            let word = word_around(classes, at..at + 1);
             at = word.end;
             if is_disguised(&classes[word.clone()]) {
-                let (draft, last) = undisguise(text, word.clone(), false);
+                let (draft, last) = undisguise(text, word.clone(), Choice::First);
                 visit(&text.reading(draft.classes, &draft.places));
-                if is_open(&classes[word.start..last.max(word.end)]) {
-                    let (draft, _) = undisguise(text, word, true);
+                let all = &classes[word.start..last.max(word.end)];
+                if is_open(all) {
+                    let (draft, _) = undisguise(text, word.clone(), Choice::Second);
+                    visit(&text.reading(draft.classes, &draft.places));
+                }
+                if all.iter().filter(|class| matches!(class, b'1' | b'|' | b'!')).count() > 1 {
+                    let (draft, _) = undisguise(text, word, Choice::Spoken);
                     visit(&text.reading(draft.classes, &draft.places));
                 }
                 at = at.max(last);
@@ -269,41 +355,90 @@ pub(crate) fn disguised<'h>(text: &Folded<'h>, survey: &Survey, mut visit: impl 
     }
 }
 
+/// Calls `visit` with each word of which most letters stand twice or more, each of its letters once, and the words around it.
+pub(crate) fn doubled<'h>(text: &Folded<'h>, survey: &Survey, mut visit: impl FnMut(&Folded<'h>)) {
+    let mut at = 0;
+    while let Some(places) = survey.next_doubled(at) {
+        at = places.start;
+        while at < places.end.min(text.classes().len()) {
+            let word = text.token(at);
+            if word.is_empty() {
+                at += 1;
+                continue;
+            }
+            at = word.end;
+            if is_doubled(&text.classes()[word.clone()]) {
+                let mut draft = Draft::default();
+                let before = core::iter::successors(text.word_before(word.start), |near| text.word_before(near.start));
+                let lead: Vec<Range<usize>> = before.take(AROUND).collect();
+                for near in lead.into_iter().rev() {
+                    read_once(text, near, &mut draft);
+                }
+                read_once(text, word, &mut draft);
+                let mut plain = 0;
+                while plain < AROUND
+                    && draft.classes.len() < LONGEST
+                    && let Some(next) = text.word_after(at)
+                {
+                    plain = if is_doubled(&text.classes()[next.clone()]) {
+                        0
+                    } else {
+                        plain + 1
+                    };
+                    at = next.end;
+                    read_once(text, next, &mut draft);
+                }
+                visit(&text.reading(draft.classes, &draft.places));
+            }
+        }
+        at = at.max(places.end);
+    }
+}
+
+/// Whether most letters of a word stand twice or more.
+fn is_doubled(word: &[u8]) -> bool {
+    const LEAST: usize = 3;
+    let twice = word
+        .windows(2)
+        .filter(|pair| pair[0] == pair[1] && letter(pair[0]))
+        .count();
+    word.len() <= 2 * DISGUISED && twice >= LEAST && twice * 3 >= word.len()
+}
+
+/// A word, each letter once if it is doubled, and a space after it.
+fn read_once(text: &Folded<'_>, word: Range<usize>, draft: &mut Draft) {
+    let once = is_doubled(&text.classes()[word.clone()]);
+    let last = word.end - 1;
+    for place in word.clone() {
+        if !(once && place > word.start && text.at(place) == text.at(place - 1)) {
+            draft.push(text.at(place), place);
+        }
+    }
+    draft.push(SPACE, last);
+}
+
 /// Whether a word is likely to be letters with signs for some of them, not a number or a code.
 fn is_disguised(word: &[u8]) -> bool {
     let letters = word.iter().filter(|class| letter(**class)).count();
     let signs = word.len() - letters;
-    word.len() <= DISGUISED && letters > 1 && (1..=SIGNS).contains(&signs)
+    // A code has one letter as well, but is seldom so long.
+    let enough = letters > 1 || letters == 1 && word.len() >= LONG;
+    word.len() <= DISGUISED && enough && (1..=SIGNS).contains(&signs)
 }
 
 /// A word and the four on either side of it, signs read as letters; goes on while there are more such words among those. Also
 /// tells where the last of them ends.
-fn undisguise(text: &Folded<'_>, word: Range<usize>, second: bool) -> (Draft, usize) {
-    const AROUND: usize = 4;
+fn undisguise(text: &Folded<'_>, word: Range<usize>, choice: Choice) -> (Draft, usize) {
     // Signs belong to the words around as well: "K@mran Mirz@yev".
-    let whole = |token: Range<usize>| {
-        let classes = text.classes();
-        let before = classes[..token.start]
-            .iter()
-            .rev()
-            .take(DISGUISED)
-            .take_while(|class| is_part(**class))
-            .count();
-        let after = classes[token.end..]
-            .iter()
-            .take(DISGUISED)
-            .take_while(|class| is_part(**class))
-            .count();
-        token.start - before..token.end + after
-    };
+    let whole = |token: Range<usize>| word_around(text.classes(), token);
     let before = |from: &Range<usize>| text.word_before(from.start).map(whole);
     let mut draft = Draft::default();
     let lead: Vec<Range<usize>> = core::iter::successors(before(&word), before).take(AROUND).collect();
     for near in lead.into_iter().rev() {
-        read(text, near, second, &mut draft);
+        read(text, near, choice, &mut draft);
     }
     let (mut at, mut last, mut plain) = (word.end, word.end, 0);
-    read(text, word, second, &mut draft);
+    read(text, word, choice, &mut draft);
     while plain < AROUND
         && draft.classes.len() < LONGEST
         && let Some(next) = text.word_after(at).map(whole)
@@ -313,25 +448,33 @@ fn undisguise(text: &Folded<'_>, word: Range<usize>, second: bool) -> (Draft, us
         if is_disguised(&text.classes()[next.clone()]) {
             (last, plain) = (next.end, 0);
         }
-        read(text, next, second, &mut draft);
+        read(text, next, choice, &mut draft);
     }
     (draft, last)
 }
 
 /// A word with its signs read as letters if it is one that has some, and a space after it.
-fn read(text: &Folded<'_>, word: Range<usize>, second: bool, draft: &mut Draft) {
+fn read(text: &Folded<'_>, word: Range<usize>, choice: Choice, draft: &mut Draft) {
     let classes = &text.classes()[word.clone()];
     let cyrillic = classes.iter().filter(|class| class::is_cyrillic(**class)).count() * 2
         > classes.iter().filter(|class| class::is_letter(**class)).count();
     let disguised = is_disguised(classes);
     let last = word.end - 1;
-    // "L3yla!" is called out, not written with a letter more.
-    let calls = |class: &u8| matches!(class, b'!' | b'|');
-    let first = word.start + classes.iter().take_while(|class| calls(class)).count();
-    let end = word.end - classes.iter().rev().take_while(|class| calls(class)).count();
+    // "L3yla!" is called out, not written with a letter more; after a consonant a letter may be meant all the same.
+    let called = classes
+        .iter()
+        .rev()
+        .take_while(|class| matches!(class, b'!' | b'|'))
+        .count();
+    let end = word.end - called;
+    let meant_all_the_same =
+        |before: Option<u8>| choice != Choice::First && called == 1 && !before.is_some_and(is_vowel);
     for place in word {
         let class = text.at(place);
-        match meant(class, cyrillic, second).filter(|_| disguised && (first..end).contains(&place)) {
+        let before = draft.classes.last().copied();
+        match meant(class, cyrillic, choice, before)
+            .filter(|_| disguised && (place < end || meant_all_the_same(before)))
+        {
             Some(Meant::Letter(letter)) => draft.push(letter, place),
             Some(Meant::Nothing) => {}
             None => draft.push(class, place),

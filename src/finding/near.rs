@@ -14,10 +14,12 @@ use crate::watchlist::Watched;
 /// Items are near each other within this many characters.
 const REACH: usize = 200;
 
-/// Whether the user's name or phone stands in the same line, a few words away: that is what makes a hint a finding.
+/// Whether what makes a hint a finding stands a few words away. Of a street that is the user's name or phone in the same
+/// line; of a given name with a title or an initial anything else of hers, in this line or the next.
 pub(super) fn is_beside_person(indicators: &[Indicator], haystack: &str, found: &[Located], at: usize) -> bool {
     const CHARACTERS: usize = 60;
     let own = found[at].span;
+    let named = Subject::of(indicators, found[at].watched).kind() == Kind::Name;
     let beside = |other: &Located| {
         let (first, second) = if other.span < own {
             (other.span, own)
@@ -25,12 +27,13 @@ pub(super) fn is_beside_person(indicators: &[Indicator], haystack: &str, found: 
             (own, other.span)
         };
         let text = Span::new(first.end.min(second.start), second.start).of(haystack);
-        matches!(Subject::of(indicators, other.watched).kind(), Kind::Name | Kind::Phone)
+        (named || matches!(Subject::of(indicators, other.watched).kind(), Kind::Name | Kind::Phone))
             && other.grade != Grade::Hint
             && other.watched != found[at].watched
             && text.len() <= CHARACTERS * 4
             && text.chars().count() <= CHARACTERS
-            && !text.contains(['\n', '\u{1e}'])
+            && text.matches('\n').count() <= usize::from(named)
+            && !text.contains('\u{1e}')
     };
     // Sorted by place: the next ones on either side are near enough if any is.
     let before = found[..at].iter().rev().take(NEXT).any(beside);

@@ -2,8 +2,8 @@
 
 use super::ending::{Declension, Gender};
 use super::known;
+use super::letters::{VOWELS, heard};
 use super::part::Role;
-use super::sound::{VOWELS, heard};
 use super::word::Marks;
 
 pub(super) fn ends_with(letters: &[char], endings: &[&str]) -> bool {
@@ -78,6 +78,54 @@ pub(crate) fn looks_like_family(letters: &[char]) -> bool {
         && !known::is_given(letters)
         && (ends_with(letters, ENDINGS)
             || (letters.len() >= 6 && ends_with(letters, &["lı", "li", "lu", "lü", "лы", "ли", "лу", "лю"])))
+}
+
+/// How a family name is built: of two names of one stem that are built otherwise each is another family's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Build {
+    Ov,
+    Li,
+    Zade,
+    Beyli,
+    Khanli,
+    Oglu,
+    Qizi,
+    Soy,
+    Gil,
+    Ski,
+    Enko,
+}
+
+impl Build {
+    /// With a letter less it looks like -li alone.
+    pub(super) fn ends_in_li(self) -> bool {
+        matches!(self, Build::Beyli | Build::Khanli)
+    }
+}
+
+/// The build of a name, in any alphabet, as it is written without an ending.
+pub(super) fn build(letters: &[char]) -> Option<Build> {
+    Some(match letters {
+        [] | [_] | [_, _] | [_, _, _] | [_, _, _, _] => return None,
+        [.., 'b', 'ə' | 'e' | 'a', 'y' | 'k', 'l', 'i'] => Build::Beyli,
+        [.., 'б', 'е' | 'а' | 'ә', 'й' | 'к' | 'ј', 'л', 'и'] => Build::Beyli,
+        [.., 'x' | 'h', 'a', 'n', 'l', 'ı' | 'i' | 'y'] | [.., 'х', 'а', 'н', 'л', 'ы' | 'и'] => Build::Khanli,
+        [.., 'z', 'a', 'd', 'ə' | 'e' | 'a'] | [.., 'з', 'а', 'д', 'е' | 'ә' | 'а'] => Build::Zade,
+        [.., 'o', 'ğ' | 'g', 'l', 'u' | 'y'] | [.., 'o', 'g', 'h', 'l', 'u' | 'y'] => Build::Oglu,
+        [.., 'о', 'г' | 'ғ', 'л', 'у' | 'ы'] => Build::Oglu,
+        [.., 'q' | 'g' | 'k', 'ı' | 'i', 'z', 'ı' | 'i'] | [.., 'к' | 'г', 'ы', 'з', 'ы'] => Build::Qizi,
+        [.., 's', 'o', 'y' | 'i'] | [.., 'с', 'о', 'й' | 'ј'] => Build::Soy,
+        [.., 'g', 'i', 'l'] | [.., 'г' | 'ҝ', 'и', 'л'] | [.., 'г', 'и', 'л', 'ь'] => Build::Gil,
+        [.., 's', 'k', 'i' | 'y'] | [.., 's', 'k', 'i', 'y' | 'j'] | [.., 's', 'k', 'a', 'y' | 'j', 'a'] => Build::Ski,
+        [.., 'с' | 'ц', 'к', 'и'] | [.., 'с' | 'ц', 'к', 'и', 'й'] | [.., 'с' | 'ц', 'к', 'а', 'я'] => {
+            Build::Ski
+        }
+        [.., 'e', 'n', 'k', 'o'] | [.., 'е', 'н', 'к', 'о'] => Build::Enko,
+        [.., 'o' | 'e', 'v' | 'w'] | [.., 'o' | 'e', 'v' | 'w', 'a'] | [.., 'o' | 'e', 'f', 'f'] => Build::Ov,
+        [.., 'о' | 'е', 'в'] | [.., 'о' | 'е', 'в', 'а'] => Build::Ov,
+        [.., 'l', 'ı' | 'i' | 'y' | 'u' | 'ü'] | [.., 'л', 'ы' | 'и' | 'у' | 'ю' | 'ү'] => Build::Li,
+        _ => return None,
+    })
 }
 
 /// What the family names tell.

@@ -6,11 +6,12 @@
 use crate::fold::Folded;
 
 use super::ending::{self, ANY, Cases, Declension, NOMINATIVE};
-use super::family::is_zade;
+use super::family::{Build, build, is_zade};
 use super::known;
+use super::letters::{VOWELS, begins, heard, heard_abroad, heard_together, heard_twice, said};
 use super::near;
 use super::part::{Part, Role};
-use super::sound::{self, LONGEST, Quarters, SAME, Unit, VOWELS, said};
+use super::sound::{self, LONGEST, Quarters, SAME, Unit};
 use super::word::{Word, word_after};
 
 /// A word of fewer letters is not taken for one with a slip where it has no capital.
@@ -111,8 +112,9 @@ impl Part {
     /// Whether the part's first sound is the initial that these letters stand for.
     pub(crate) fn has_initial(&self, letters: &[char]) -> bool {
         let heard = match letters {
-            [letter] => sound::heard(*letter) | sound::heard_twice(*letter).map_or(0, |(first, _)| first),
-            [first, second] => sound::heard_together(*first, *second),
+            // "D. Hajiyeva" for Djavahir, "K." for Khatira.
+            [letter] => begins(*letter),
+            [first, second] => heard_together(*first, *second),
             _ => 0,
         };
         self.readings.iter().any(|reading| reading[0].sounds & heard != 0)
@@ -121,9 +123,10 @@ impl Part {
     /// A cheap look at the first letter: most neighbours of a candidate are other words.
     fn may_begin(&self, letters: &[char]) -> bool {
         let Some(&first) = letters.first() else { return false };
-        let heard = sound::heard(first)
-            | sound::heard_twice(first).map_or(0, |(first, _)| first)
-            | letters.get(1).map_or(0, |&second| sound::heard_together(first, second));
+        let heard = heard(first)
+            | heard_twice(first).map_or(0, |(first, _)| first)
+            | letters.get(1).map_or(0, |&second| heard_together(first, second))
+            | heard_abroad(letters).map_or(0, |(_, sounds)| sounds);
         // A first vowel, or a breath or glide before one, may be written otherwise.
         let soft = VOWELS | said('h') | said('y');
         self.readings
@@ -159,10 +162,10 @@ impl Part {
         const SLIP: Quarters = 4;
         let (first, rest) = (letters[0], &letters[1..]);
         // At the start: another letter, one too many, one too few, two swapped; none of them in a word that begins as it should.
-        let begins = sound::heard(first) | sound::heard_together(first, rest[0]);
+        let begins = heard(first) | heard_together(first, rest[0]);
         if reading[0].sounds & begins == 0 {
             // Russian я and щ are two sounds.
-            let sounds = 1 + usize::from(sound::heard_twice(self.letters[0]).is_some_and(|_| self.letters[0] != 'x'));
+            let sounds = 1 + usize::from(heard_twice(self.letters[0]).is_some_and(|_| self.letters[0] != 'x'));
             let without = &reading[sounds.min(reading.len() - 1)..];
             let swapped: Vec<char> = [rest[0], first].into_iter().chain(rest[1..].iter().copied()).collect();
             for (reading, letters_then) in [
@@ -183,7 +186,7 @@ impl Part {
         let vowel = reading.last().is_some_and(|last| last.main & VOWELS != 0);
         let another = vowel && (distances.stem[letters.len()] <= SAME || distances.stem[before] <= SAME);
         // One too many: no ending, no plural.
-        let more = distances.whole[before] <= SAME && sound::heard(last) & VOWELS == 0 && last != 's';
+        let more = distances.whole[before] <= SAME && heard(last) & VOWELS == 0 && last != 's';
         if another || more {
             best.offer(SLIP, ANY, false);
         }
@@ -249,6 +252,16 @@ impl Part {
             let named = known::is_given(letters) || (self.role == Role::Family && known::is_family(letters));
             named && !known::are_alike(letters, &self.letters)
         };
+        // Rəhimsoy is not Rəhimski with a slip.
+        let built = |letters: &[char]| {
+            let there = build(letters);
+            self.build
+                .zip(there)
+                .is_some_and(|(own, there)| own != there && !(there == Build::Li && own.ends_in_li()))
+        };
+        if built(&letters[..stem]) || built(letters) {
+            return true;
+        }
         let with = |letter: char| letters[..stem].iter().copied().chain([letter]).collect::<Vec<_>>();
         known(letters) || known(&letters[..stem]) || (is_cyrillic(letters) && (known(&with('а')) || known(&with('й'))))
     }

@@ -6,14 +6,13 @@
 
 use crate::class;
 
-use super::sound::{Sounds, Unit, VOWELS, heard, heard_together, heard_twice, said};
+use super::broken;
+use super::letters::{Sounds, VOWELS, begins, heard_twice, said};
+use super::sound::Unit;
 use super::word::{LETTERS, WIDEST};
 
 /// Sounds that spellings add and leave out: they tell nothing here.
 const SOFT: Sounds = VOWELS | said('y') | said('h');
-
-/// Letters that make one sound with the letter before them.
-const SECOND: [char; 10] = ['h', 'j', 's', 'k', 'e', 'u', 'o', 'ж', 'с', 'x'];
 
 /// What each class may be heard as at a word's start, alone or with the letter after it.
 const HEARD: [Sounds; 256] = {
@@ -22,16 +21,10 @@ const HEARD: [Sounds; 256] = {
     while class < 256 {
         let letter = LETTERS[class];
         if letter != '\0' {
-            let mut sounds = heard(letter);
-            if let Some((first, second)) = heard_twice(letter) {
-                sounds |= first | second;
+            table[class] = begins(letter);
+            if let Some((_, second)) = heard_twice(letter) {
+                table[class] |= second;
             }
-            let mut next = 0;
-            while next < SECOND.len() {
-                sounds |= heard_together(letter, SECOND[next]);
-                next += 1;
-            }
-            table[class] = sounds;
         }
         class += 1;
     }
@@ -44,6 +37,8 @@ const LOOKED_AT: usize = 5;
 const LONGEST: usize = 64;
 /// Words on either side that are looked at: a father's name with its qızı, or a form's label, may stand between.
 const WORDS: usize = 3;
+/// Words more that are looked at where a bracket opens.
+const FORMERLY: usize = 2;
 
 /// What a word must begin like to be one of the name's.
 #[derive(Clone, Copy, Debug)]
@@ -104,8 +99,11 @@ impl Gate {
     }
 }
 
-/// Whether what stands between two words may stand within a name.
+/// Whether what stands between two words may stand within a name, or within a word of it.
 fn joins(classes: &[u8]) -> bool {
+    if let [sign] = classes {
+        return *sign != class::GAP && !class::is_digit(*sign);
+    }
     classes.iter().all(|class| {
         matches!(
             *class,
@@ -130,13 +128,20 @@ fn joins(classes: &[u8]) -> bool {
     })
 }
 
-/// Whether the word at these places may be one of the partners, or the initial of one.
+/// Whether the word at these places may be one of the partners, its first piece, or its initial.
 fn may_be(classes: &[u8], word: core::ops::Range<usize>, gates: &[Gate]) -> bool {
     let letters = &classes[word.clone()];
     let Some(&first) = letters.first() else { return false };
-    if letters.len() <= 2 && classes.get(word.end) == Some(&b'.') {
-        return gates.iter().any(|gate| HEARD[usize::from(first)] & gate.first != 0);
-    }
+    let initial = letters.len() == 1 || letters.len() == 2 && classes.get(word.end) == Some(&b'.');
+    let sign = classes.get(word.end).copied().unwrap_or(class::GAP);
+    let starred = matches!(sign, b'*' | b'#' | b'_' | class::BULLET)
+        || matches!(sign, b'.' | b'-') && classes.get(word.end + 1) == Some(&sign);
+    let begins = gates.iter().any(|gate| HEARD[usize::from(first)] & gate.first != 0);
+    begins && (initial || starred || broken::may_go_on(classes, word.end)) || may_sound(letters, first, gates)
+}
+
+/// Whether these letters sound like one of the partners.
+fn may_sound(letters: &[u8], first: u8, gates: &[Gate]) -> bool {
     let mut consonants = [0; LOOKED_AT];
     let (mut count, mut before) = (0, 0);
     for class in letters {
@@ -156,7 +161,12 @@ fn may_be(classes: &[u8], word: core::ops::Range<usize>, gates: &[Gate]) -> bool
 /// Whether one of the partners, or its initial, may stand near the word at these places.
 pub(super) fn in_company(classes: &[u8], word: core::ops::Range<usize>, gates: &[Gate]) -> bool {
     let mut at = word.end;
-    for _ in 0..WORDS {
+    // "(в девичестве": a family name that somebody had before stands further away.
+    let mut bracket = false;
+    for step in 0..WORDS + FORMERLY {
+        if step >= WORDS && !bracket {
+            break;
+        }
         let rest = &classes[at..];
         let Some(signs) = rest.iter().take(WIDEST).position(|class| class::is_letter(*class)) else {
             break;
@@ -164,6 +174,7 @@ pub(super) fn in_company(classes: &[u8], word: core::ops::Range<usize>, gates: &
         if !joins(&rest[..signs]) {
             break;
         }
+        bracket |= rest[..signs].contains(&b'(');
         let start = at + signs;
         at = start
             + rest[signs..]

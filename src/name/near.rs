@@ -9,11 +9,12 @@ use core::ops::Range;
 use crate::fold::Folded;
 
 use super::ending::{self, Harmony};
+use super::family::looks_like_family;
 use super::fit::Fit;
 use super::part::{Part, Role};
 use super::word::Marks;
 use super::word::{Between, Word, word_after, word_before};
-use super::{is_child_of, known};
+use super::{broken, is_child_of, known};
 
 /// Words that join people, not the words of one name.
 const AND: &[&str] = &[
@@ -47,12 +48,44 @@ const LABELS: &[&str] = &[
     "фио",
 ];
 
+/// What stands before a family name that somebody had before, folded.
+const FORMERLY: &[&str] = &[
+    "в",
+    "девичестве",
+    "девичья",
+    "фамилия",
+    "урожденная",
+    "урожд",
+    "бывшая",
+    "ранее",
+    "прежде",
+    "nee",
+    "born",
+    "formerly",
+    "maiden",
+    "name",
+    "qizliq",
+    "kecmis",
+    "evvelki",
+    "soyadi",
+    "soyad",
+    "kizlik",
+    "onceki",
+    "eski",
+];
+
 fn is_one_of(words: &[&str], word: &Word) -> bool {
     words.iter().any(|known| word.letters.iter().copied().eq(known.chars()))
 }
 
+/// Whether a word begins with a capital, or has capitals at random: "lEyLa".
 fn is_capital(text: &Folded<'_>, word: &Word) -> bool {
-    text.source(word.start).is_uppercase()
+    let capitals = || {
+        (word.start..word.end)
+            .filter(|at| text.source(*at).is_uppercase())
+            .count()
+    };
+    text.source(word.start).is_uppercase() || capitals() > 1
 }
 
 /// A Russian patronymic by its ending: Рауфовна, Рауфовича.
@@ -83,6 +116,11 @@ pub(super) fn is_patronymic(letters: &[char]) -> bool {
     letters.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
+/// Whether this is a family name, by its build or by the lists.
+fn is_family_name(letters: &[char]) -> bool {
+    looks_like_family(letters) || known::is_family(letters)
+}
+
 /// How closely two words stand together.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Tie {
@@ -95,7 +133,7 @@ enum Tie {
 
 fn tie(left: &Word, between: Between) -> Tie {
     // "L. Tağıbəyli" goes on, "Leyla. Tağıbəyli" does not; "leyla.tagibeyli" is a handle.
-    let ends_sentence = between.dot && between.space && left.letters.len() > 1;
+    let ends_sentence = between.dot && between.space && left.letters.len() > 1 && !is_one_of(FORMERLY, left);
     if between.other || ends_sentence || between.lines > 2 || (between.dot && between.lines > 0) {
         Tie::None
     } else if between.comma
@@ -136,8 +174,10 @@ fn search(text: &Folded<'_>, part: &Part, found: &Fit, partners: &[&Part], forwa
     let mut from = found.word.clone();
     let mut between: Option<Word> = None;
     let mut labelled = false;
+    // A family name stands between and a bracket was opened: "Leyla Rəhmanova (Tağıbəyli)".
+    let mut formerly = false;
     // One word of the name between, a father's name with its qızı, and the labels of a form.
-    for _ in 0..5 {
+    for _ in 0..6 {
         let (next, tie, separators) = step(text, &from, forward)?;
         if tie == Tie::None {
             return None;
@@ -147,12 +187,22 @@ fn search(text: &Folded<'_>, part: &Part, found: &Fit, partners: &[&Part], forwa
             from = next;
             continue;
         }
-        let other = partners.iter().find_map(|partner| partner.fit_slipped(text, &next));
+        formerly |= forward
+            && part.role == Role::Given
+            && separators.bracket
+            && between.as_ref().is_some_and(|word| is_capital(text, word));
+        if formerly && is_one_of(FORMERLY, &next) {
+            from = next;
+            continue;
+        }
+        let slipped = || partners.iter().find_map(|partner| partner.fit_slipped(text, &next));
+        let other = slipped().or_else(|| broken_partner(text, found, &next, partners, forward));
         if let Some(other) = other.filter(|other| !is_doubtful(text, found, other)) {
             let (first, second) = if forward { (found, &other) } else { (&other, found) };
             let family_first = (part.role == Role::Family) == forward;
             let joined = same_case(text, first, second, between.as_ref(), family_first)
                 && (labelled
+                    || formerly && other.is_exact()
                     || match tie {
                         Tie::Close => !is_crowded(text, first, second, between.as_ref(), family_first),
                         Tie::Loose => {
@@ -183,6 +233,21 @@ fn search(text: &Folded<'_>, part: &Part, found: &Fit, partners: &[&Part], forwa
         from = next;
     }
     None
+}
+
+/// The other word in pieces, of which this is the nearest: letter for letter, beside a word without a slip.
+fn broken_partner(text: &Folded<'_>, found: &Fit, next: &Word, partners: &[&Part], forward: bool) -> Option<Fit> {
+    const SHORTEST: usize = 5;
+    if !found.is_exact() {
+        return None;
+    }
+    let exact = |word: Word| {
+        let fits = partners.iter().filter_map(|partner| partner.fit(text, &word));
+        fits.into_iter().find(Fit::is_exact)
+    };
+    broken::joined(text, next, forward)
+        .filter(|word| word.letters.len() >= SHORTEST)
+        .find_map(exact)
 }
 
 /// Only a word that can be part of a name stands between: a title, or one with a capital where the name has one, else a
@@ -238,15 +303,19 @@ const TITLES: &[&str] = &[
 
 /// Whether this is a title: "xanım", with an Azerbaijani or Turkish case as well.
 pub(super) fn is_title(word: &[char]) -> bool {
-    let plain: Vec<char> = word
-        .iter()
-        .map(|letter| if *letter == 'ə' { 'e' } else { *letter })
-        .collect();
+    let plain = |letter: char| if letter == 'ə' { 'e' } else { letter };
     TITLES.iter().any(|title| {
+        // Most words begin otherwise.
+        if title.chars().next() != word.first().copied().map(plain) {
+            return false;
+        }
+        let length = title.chars().count();
+        if word.len() < length || !title.chars().eq(word[..length].iter().copied().map(plain)) {
+            return false;
+        }
+        let rest: Vec<char> = word[length..].iter().copied().map(plain).collect();
         let title: Vec<char> = title.chars().collect();
-        plain.strip_prefix(&title[..]).is_some_and(|rest| {
-            rest.is_empty() || (title[0].is_ascii() && ending::turkic(rest, Harmony::of(&title, Marks::of(""))))
-        })
+        rest.is_empty() || (title[0].is_ascii() && ending::turkic(&rest, Harmony::of(&title, Marks::of(""))))
     })
 }
 
@@ -262,7 +331,11 @@ fn agree(text: &Folded<'_>, first: &Fit, second: &Fit) -> bool {
 /// A neighbour that is itself part of somebody's name: it stands close by and has a capital.
 fn name_beside(text: &Folded<'_>, word: &Word, forward: bool) -> Option<Word> {
     let (next, tie, _) = step(text, word, forward)?;
-    let part_of_name = tie == Tie::Close && is_capital(text, &next) && !is_one_of(LABELS, &next);
+    // What begins a sentence has a capital whatever it is.
+    let begins = !forward && (next.before.lines > 0 || next.before.other || next.before.dot && next.before.space);
+    let named = || known::is_given(&next.letters) || is_family_name(&next.letters);
+    let part_of_name =
+        tie == Tie::Close && is_capital(text, &next) && !is_one_of(LABELS, &next) && (!begins || named());
     if !part_of_name
         || (forward
             && (is_patronymic(&next.letters)
@@ -289,8 +362,7 @@ fn is_crowded(text: &Folded<'_>, first: &Fit, second: &Fit, between: Option<&Wor
     if family_first {
         name_beside(text, &first.word, false).is_some_and(|before| known::is_given(&before.letters)) && after()
     } else {
-        between.is_some_and(|word| super::family::looks_like_family(&word.letters) || known::is_family(&word.letters))
-            && after()
+        between.is_some_and(|word| is_family_name(&word.letters)) && after()
     }
 }
 
@@ -334,11 +406,12 @@ pub(super) fn addressed(text: &Folded<'_>, given: &Fit, family: &[&Part]) -> Opt
         if is_title(&next.letters) && !between.dot {
             return Some(start..next.end);
         }
-        let initial =
-            next.letters.len() <= 2 && next.after.dot && is_capital(text, &next) && is_capital(text, &given.word);
+        let initial = (next.letters.len() == 1 || next.letters.len() == 2 && next.after.dot)
+            && is_capital(text, &next)
+            && is_capital(text, &given.word);
         let alone = name_beside(text, &next, true).is_none() && name_beside(text, &given.word, false).is_none();
         if initial && alone && family.iter().any(|part| part.has_initial(&next.letters)) {
-            return Some(start..next.end + 1);
+            return Some(start..next.end + usize::from(next.after.dot));
         }
     }
     match step(text, &given.word, false) {

@@ -4,9 +4,10 @@ use crate::fold::Folded;
 use crate::scan::Seeds;
 
 use super::ending::{Declension, Gender, Harmony};
-use super::family::{declension, ends_with, is_possessive, is_zade};
+use super::family::{Build, build, declension, ends_with, is_possessive, is_zade};
 use super::gate::Gate;
-use super::sound::{self, Unit, said};
+use super::letters::said;
+use super::sound::{self, Unit};
 use super::spelling;
 use super::word::Marks;
 
@@ -65,6 +66,8 @@ pub(crate) struct Part {
     pub(super) possessive: bool,
     /// Ends in -zadə, which is also written apart: Гусейн-заде.
     pub(super) zade: bool,
+    /// How a family name is built.
+    pub(super) build: Option<Build>,
     pub(super) letters: Vec<char>,
     /// Which marks the entry was typed with.
     pub(super) marks: Marks,
@@ -106,6 +109,7 @@ impl Part {
             gender,
             possessive: role == Role::Family && is_possessive(letters) && ends_with(letters, &["a", "а"]),
             zade: letters.len() > 5 && is_zade(&letters[letters.len() - 4..]),
+            build: if role == Role::Family { build(letters) } else { None },
             letters: letters.to_vec(),
             marks,
         }

@@ -1,201 +1,13 @@
 //! How letters of any spelling sound, as sets of Azerbaijani sounds, and how far two words are apart by ear.
 //!
 //! One letter of one alphabet stands for several sounds of another: Russian `г` is written for `q`, `g`, `ğ` and `h`.
-//! So a letter is a *set* of sounds, and two letters agree when their sets meet. The sets follow the Azerbaijani
-//! Cyrillic alphabet of CLDR's `Azerbaijani-Latin-BGN`, the usual Russian and English transcriptions, and what people
-//! type without the right keyboard. This file knows nothing of names, endings or text.
+//! So a letter is a *set* of sounds (`letters.rs`), and two letters agree when their sets meet. This file knows nothing of
+//! names, endings or text.
 
+use super::letters::{
+    BREATH, GLIDE, Sounds, VOWELS, heard, heard_abroad, heard_together, heard_twice, said, silent, sounds,
+};
 use super::word::Marks;
-
-/// A set of sounds, one bit each.
-pub(super) type Sounds = u32;
-
-/// The 32 sounds, in the order of their bits: the Azerbaijani alphabet, vowels first.
-const ALPHABET: [char; 32] = [
-    'a', 'ə', 'e', 'ı', 'i', 'o', 'ö', 'u', 'ü', 'b', 'c', 'ç', 'd', 'f', 'g', 'ğ', 'h', 'x', 'j', 'k', 'q', 'l', 'm',
-    'n', 'p', 'r', 's', 'ş', 't', 'v', 'y', 'z',
-];
-
-const fn sounds(letters: &str) -> Sounds {
-    // Latin letters of the table below are one or two bytes long, which is all that this decoding handles.
-    let bytes = letters.as_bytes();
-    let mut set = 0;
-    let mut at = 0;
-    while at < bytes.len() {
-        let letter = if bytes[at] < 0x80 {
-            bytes[at] as u32
-        } else {
-            at += 1;
-            ((bytes[at - 1] as u32 & 0x1F) << 6) | (bytes[at] as u32 & 0x3F)
-        };
-        at += 1;
-        let mut bit = 0;
-        while bit < ALPHABET.len() {
-            if ALPHABET[bit] as u32 == letter {
-                set |= 1 << bit;
-            }
-            bit += 1;
-        }
-    }
-    set
-}
-
-/// Every vowel.
-pub(super) const VOWELS: Sounds = sounds("aəeıioöuü");
-/// The sounds that transcriptions lose or add most easily.
-const GLIDE: Sounds = sounds("y");
-const BREATH: Sounds = sounds("h");
-
-/// What a letter may stand for on the page. A letter of no table sounds like nothing: it matches nothing.
-pub(super) const fn heard(letter: char) -> Sounds {
-    match letter {
-        'a' => const { sounds("aə") },
-        'e' => const { sounds("eə") },
-        'i' => const { sounds("ıiy") },
-        'y' => const { sounds("yıi") },
-        'o' => const { sounds("oö") },
-        'u' => const { sounds("uü") },
-        'c' => const { sounds("cç") },
-        // Passports by way of Russian write Gasanova for Həsənova.
-        'g' => const { sounds("gğqh") },
-        'q' => const { sounds("qgğk") },
-        'k' => const { sounds("kqg") },
-        'h' => const { sounds("hx") },
-        'x' => const { sounds("xh") },
-        'j' => const { sounds("jcy") },
-        's' => const { sounds("sş") },
-        'w' => const { sounds("vş") },
-        'b' | 'd' | 'f' | 'l' | 'm' | 'n' | 'p' | 'r' | 't' | 'v' | 'z' => said(letter),
-        'а' => const { sounds("aə") },
-        'е' => const { sounds("eəö") },
-        'э' => const { sounds("eə") },
-        'ё' => const { sounds("öoe") },
-        'и' => const { sounds("iıy") },
-        'ы' => const { sounds("ıi") },
-        'о' => const { sounds("oö") },
-        'у' => const { sounds("uü") },
-        'ю' => const { sounds("üu") },
-        'я' => const { sounds("aə") },
-        'й' | 'ј' => const { sounds("yi") },
-        'б' => const { sounds("b") },
-        'в' => const { sounds("v") },
-        'г' => const { sounds("qgğh") },
-        'д' => const { sounds("d") },
-        'ж' => const { sounds("jc") },
-        'з' => const { sounds("z") },
-        'к' => const { sounds("kqg") },
-        'л' => const { sounds("l") },
-        'м' => const { sounds("m") },
-        'н' => const { sounds("n") },
-        'п' => const { sounds("p") },
-        'р' => const { sounds("r") },
-        'с' => const { sounds("s") },
-        'т' => const { sounds("t") },
-        'ф' => const { sounds("f") },
-        'х' => const { sounds("xhğ") },
-        'ц' => const { sounds("st") },
-        'ч' => const { sounds("çc") },
-        'ш' | 'щ' => const { sounds("ş") },
-        // Azerbaijani Cyrillic.
-        'ә' => const { sounds("ə") },
-        'ө' => const { sounds("ö") },
-        'ү' => const { sounds("ü") },
-        'һ' => const { sounds("h") },
-        'ҹ' => const { sounds("c") },
-        'ҝ' => const { sounds("g") },
-        'ғ' => const { sounds("ğ") },
-        _ => said(letter) | georgian(letter),
-    }
-}
-
-/// Georgian, letter by letter, by its national romanisation.
-const fn georgian(letter: char) -> Sounds {
-    match letter {
-        'ა' => const { sounds("aə") },
-        'ბ' => const { sounds("b") },
-        'გ' => const { sounds("gq") },
-        'დ' => const { sounds("d") },
-        'ე' => const { sounds("eə") },
-        'ვ' => const { sounds("v") },
-        'ზ' => const { sounds("z") },
-        'თ' | 'ტ' => const { sounds("t") },
-        'ი' => const { sounds("iıy") },
-        'კ' | 'ქ' => const { sounds("kq") },
-        'ყ' => const { sounds("qk") },
-        'ლ' => const { sounds("l") },
-        'მ' => const { sounds("m") },
-        'ნ' => const { sounds("n") },
-        'ო' => const { sounds("oö") },
-        'პ' => const { sounds("p") },
-        'ფ' => const { sounds("pf") },
-        'ჟ' => const { sounds("j") },
-        'რ' => const { sounds("r") },
-        'ს' => const { sounds("s") },
-        'უ' => const { sounds("uü") },
-        'ღ' => const { sounds("ğg") },
-        'შ' => const { sounds("ş") },
-        'ჩ' | 'ჭ' => const { sounds("ç") },
-        'ც' | 'წ' => const { sounds("s") },
-        'ძ' => const { sounds("z") },
-        'ხ' => const { sounds("xh") },
-        'ჯ' => const { sounds("c") },
-        'ჰ' => const { sounds("h") },
-        _ => 0,
-    }
-}
-
-/// What an Azerbaijani letter itself stands for: for what the user typed with all its marks.
-pub(super) const fn said(letter: char) -> Sounds {
-    let mut bit = 0;
-    while bit < ALPHABET.len() {
-        if ALPHABET[bit] as u32 == letter as u32 {
-            return 1 << bit;
-        }
-        bit += 1;
-    }
-    0
-}
-
-/// What two letters together may stand for as one sound.
-pub(super) const fn heard_together(first: char, second: char) -> Sounds {
-    match (first, second) {
-        ('s', 'h') => const { sounds("ş") },
-        ('c', 'h') => const { sounds("ç") },
-        ('k', 'h') => const { sounds("x") },
-        ('g', 'h') => const { sounds("ğqg") },
-        ('z', 'h') => const { sounds("j") },
-        ('d', 'j') | ('д', 'ж') => const { sounds("cj") },
-        ('t', 's') | ('т', 'с') => const { sounds("s") },
-        ('p', 'h') => const { sounds("f") },
-        ('c', 'k') => const { sounds("k") },
-        ('o', 'e') => const { sounds("ö") },
-        ('u', 'e') => const { sounds("ü") },
-        ('a', 'e') => const { sounds("ə") },
-        ('o', 'u') | ('o', 'o') => const { sounds("uü") },
-        ('e', 'e') => const { sounds("iı") },
-        ('y', 'u') | ('i', 'u') => const { sounds("ü") },
-        _ => 0,
-    }
-}
-
-/// What one letter may stand for as two sounds in a row.
-pub(super) const fn heard_twice(letter: char) -> Option<(Sounds, Sounds)> {
-    Some(match letter {
-        'я' => const { (sounds("y"), sounds("aə")) },
-        'ю' => const { (sounds("y"), sounds("uü")) },
-        'е' => const { (sounds("y"), sounds("eə")) },
-        'ё' => const { (sounds("y"), sounds("oö")) },
-        'ц' => const { (sounds("t"), sounds("s")) },
-        'щ' => const { (sounds("ş"), sounds("ç")) },
-        'x' => const { (sounds("k"), sounds("s")) },
-        _ => return None,
-    })
-}
-
-/// Letters that are written but not said.
-fn silent(letter: char) -> bool {
-    matches!(letter, 'ь' | 'ъ')
-}
 
 /// A cost or distance, in quarters of a letter.
 pub(super) type Quarters = u8;
@@ -323,9 +135,10 @@ pub(super) fn distances(entry: &[Unit], letters: &[char], limit: Quarters) -> Di
                     }
                 }
             }
-            // Gadzhieva for Hacıyeva.
-            if letters[column..columns].starts_with(&['d', 'z', 'h']) && sound & said('c') != 0 {
-                reach(&mut table[row + 1][column + 3], here);
+            if let Some((count, together)) = heard_abroad(&letters[column..columns])
+                && together & sound != 0
+            {
+                reach(&mut table[row + 1][column + count], here);
             }
             if column + 1 < columns && heard_together(letter, letters[column + 1]) & sound != 0 {
                 reach(&mut table[row + 1][column + 2], here);

@@ -4,7 +4,8 @@
 //! as Russian transcribes, and in Azerbaijani Cyrillic. Rarer spellings need no pattern: one word of a name found
 //! exactly is enough to look at its neighbours by ear (`sound.rs`).
 
-use super::sound::{Sounds, Unit, VOWELS, said};
+use super::letters::{Sounds, VOWELS, said};
+use super::sound::Unit;
 
 /// At most so many patterns of one word in one alphabet. Most words have fewer than ten.
 const MOST: usize = 24;
@@ -47,6 +48,36 @@ fn latin(sound: char) -> &'static [&'static str] {
         _ => &[],
     }
 }
+
+/// How newspapers of another language write a sound, where not as English does: German, then French.
+const ABROAD: [fn(char) -> Option<&'static str>; 2] = [
+    |sound| {
+        Some(match sound {
+            'q' => "g",
+            'c' => "dsch",
+            'ç' => "tsch",
+            'ş' | 'j' => "sch",
+            'x' => "ch",
+            'v' => "w",
+            'y' => "j",
+            'ı' => "y",
+            _ => return None,
+        })
+    },
+    |sound| {
+        Some(match sound {
+            'q' => "g",
+            'c' => "dj",
+            'ç' => "tch",
+            'ş' => "ch",
+            'u' => "ou",
+            'ı' => "y",
+            'ğ' => "gh",
+            'x' => "kh",
+            _ => return None,
+        })
+    },
+];
 
 /// Russian letters of each sound, commonest first.
 fn russian(sound: char) -> &'static [&'static str] {
@@ -157,6 +188,11 @@ fn georgian(sound: char) -> char {
     }
 }
 
+/// The first of those Latin letters.
+fn latin_of(sound: char) -> &'static str {
+    latin(sound).first().copied().unwrap_or_default()
+}
+
 /// The sounds of a unit, the likeliest first.
 fn members(unit: Unit) -> impl Iterator<Item = char> {
     let of = |sounds: Sounds| {
@@ -206,6 +242,16 @@ pub(super) fn beginnings(units: &[Unit], latin: usize, cyrillic: usize) -> Vec<S
             .collect::<Vec<_>>(),
     ));
     let likeliest = |unit: &Unit| members(*unit).next().unwrap_or('z');
+    // Each of them all through, with `a` and with `e` for ə.
+    for of in ABROAD {
+        for schwa in ["a", "e"] {
+            let write = |unit: &Unit| match likeliest(unit) {
+                'ə' => schwa,
+                sound => of(sound).unwrap_or(latin_of(sound)),
+            };
+            out.push(units.iter().take(latin).map(write).collect());
+        }
+    }
     out.push(units.iter().take(latin).map(|unit| georgian(likeliest(unit))).collect());
     out
 }

@@ -17,10 +17,14 @@ pub enum Reading {
     Apart,
     /// Figures and signs as the letters that they stand for.
     Disguised,
+    /// Doubled letters as one.
+    Doubled,
     /// Number words.
     Said,
     /// A number with signs in place of figures.
     Masked,
+    /// A name with signs in place of letters.
+    Starred,
     /// Figures and letters of a number or code, without what stands between them.
     Number,
 }

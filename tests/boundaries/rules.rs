@@ -170,8 +170,8 @@ pub(crate) const RULES: &[Rule] = &[
         ..Rule::NONE
     },
     Rule {
-        says: "src/scan.rs alone knows the automaton: ask the Scanner.",
-        files: |path| core(path) && path != "src/scan.rs",
+        says: "src/scan/table.rs alone knows the automaton: ask the Scanner.",
+        files: |path| core(path) && path != "src/scan/table.rs",
         words: &["aho_corasick"],
         example: ("src/watchlist.rs", "use aho_corasick::AhoCorasick;"),
         ..Rule::NONE
