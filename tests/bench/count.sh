@@ -46,7 +46,7 @@ awk -F, -v limit=$LIMIT '
   FNR > 1 {
     if (!($1 in was)) { printf "%s has no baseline: run ./build.sh count --update\n", $1; failed = 1; next }
     ratio = $2 / was[$1]
-    printf "%-16s %14d  %.3f of the baseline%s\n", $1, $2, ratio, ratio > limit ? ": too much" : ""
+    printf "%-16s %14d  %.3f of the baseline%s\n", $1, $2, ratio, (ratio > limit ? ": too much" : "")
     if (ratio > limit) failed = 1
   }
   END { exit failed }' "$BASELINE" "$results" || { echo "more instructions than the baseline allows" >&2; exit 1; }
