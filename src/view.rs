@@ -330,7 +330,7 @@ pub(crate) fn disguised<'h>(text: &Folded<'h>, survey: &Survey, mut visit: impl 
     while let Some(places) = survey.next_sign(at) {
         at = places.start;
         while at < places.end.min(classes.len()) {
-            if !disguises(text.before(at), text.at(at), text.at(at + 1)) {
+            if !disguises(text.before(at), text.at(at), text.at(at + 1)) || !is_part(classes, at) {
                 at += 1;
                 continue;
             }
