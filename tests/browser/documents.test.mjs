@@ -40,7 +40,7 @@ for (const browser of wanted) {
       assert.match(first.tag, /^[0-9a-f]{16}$/);
       assert.deepEqual(
         { ...first, tag: '' },
-        { tag: '', block: 1, start: 3, end: 3 + PHONE.length, kind: 'phone', severity: first.severity, reasons: [] },
+        { tag: '', block: 1, start: 3, end: 3 + PHONE.length, kind: 'phone', severity: first.severity, reasons: [], words: null },
       );
       assert.equal(JSON.stringify(none).length, JSON.stringify(some).length, 'a find doesn’t show in the size');
       assert.equal(JSON.stringify(some).includes(LABEL), false);
