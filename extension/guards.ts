@@ -30,7 +30,19 @@ import type {
   TrustedCall,
   TrustedCalls,
 } from './protocol';
-import { CHAT_PIECE, KINDS, LANGUAGES, MODES, MOST_CHATS, PLATFORMS, SCAN_BOUNDS, SOURCE_TEXT, TAKE_BACKS, TROUBLES } from './protocol';
+import {
+  CHAT_PIECE,
+  KINDS,
+  LANGUAGES,
+  MODES,
+  MOST_CHATS,
+  OTHER_SLOTS,
+  PLATFORMS,
+  SCAN_BOUNDS,
+  SOURCE_TEXT,
+  TAKE_BACKS,
+  TROUBLES,
+} from './protocol';
 
 /** A chat in a backup: `bytes` are its fingerprints, base64. */
 export type SavedChat = ChatFacts & { id: string; on: boolean; bytes: string };
@@ -167,6 +179,7 @@ const TRUSTED_CALLS: Guards<TrustedCalls> = {
   wipe: none,
   unwipe: none,
   changePassphrase: shape<CallOf<TrustedCalls, 'changePassphrase'>>({ old: phrase, passphrase: phrase }),
+  addWatchlist: shape<CallOf<TrustedCalls, 'addWatchlist'>>({ passphrase: phrase, kept: list(OTHER_SLOTS, phrase) }),
   strength: shape<CallOf<TrustedCalls, 'strength'>>({ passphrase: phrase }),
   entries: none,
   understand: shape<CallOf<TrustedCalls, 'understand'>>({ draft }),

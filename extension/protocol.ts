@@ -68,8 +68,11 @@ export type ErrorName =
   | 'NewerVersion'
   | 'NotAVault'
   | 'Entropy'
+  | 'Taken'
+  | 'NoRoom'
   // the extension
   | 'Locked'
+  | 'TooSoon'
   | 'Refused'
   | 'WeakPassphrase'
   | 'StorageFull'
@@ -90,7 +93,10 @@ export const ERROR_NAMES: readonly ErrorName[] = [
   'NewerVersion',
   'NotAVault',
   'Entropy',
+  'Taken',
+  'NoRoom',
   'Locked',
+  'TooSoon',
   'Refused',
   'WeakPassphrase',
   'StorageFull',
@@ -193,6 +199,9 @@ export type Exception = { item: string; site?: string; text?: string };
 
 export type Look = 'system' | 'light' | 'dark';
 export type BadgeStyle = 'number' | 'dot' | 'off';
+/** Beside the open watchlist there may be so many others (src/vault/slots.rs). */
+export const OTHER_SLOTS = 3;
+
 /** How long a wipe can be taken back, in seconds; the first choice counts until the user makes another. */
 export const TAKE_BACKS = [0, 5, 10] as const;
 export const FIRST_TAKE_BACK = 5;
@@ -213,6 +222,8 @@ export type Status = {
   vault: 'empty' | 'locked' | 'unlocked' | 'wiping' | 'damaged' | 'newer' | 'foreign';
   /** Milliseconds since 1970 until which a wipe can be taken back; null when there is none. */
   wipingUntil: number | null;
+  /** Milliseconds since 1970 before which no passphrase is tried, after wrong ones; null when the next may come. */
+  guessAfter: number | null;
   /** The user's language: from the vault when unlocked, else the browser's. */
   language: Language;
   look: Look;
@@ -297,6 +308,11 @@ export interface TrustedCalls {
   /** Takes a wipe back whose time is not over. */
   unwipe(): null;
   changePassphrase(call: { old: string; passphrase: string }): null;
+  /**
+   * Another watchlist beside the open one, empty, under a passphrase of its own. `kept`: passphrases of others that stay;
+   * one that is not among them may be written over.
+   */
+  addWatchlist(call: { passphrase: string; kept: string[] }): null;
   /** How strong a passphrase is, in bits, judged by its guesses; `ok` is what `create` would accept. */
   strength(call: { passphrase: string }): { bits: number; ok: boolean };
 

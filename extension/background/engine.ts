@@ -129,6 +129,14 @@ export const resealVault = (sealed: Sealed, key: Uint8Array, state: Uint8Array):
   guarded(() => core.resealVault(sealed, key, state)) as Sealed;
 export const changePassphrase = (sealed: Sealed, key: Uint8Array, passphrase: string, device: Uint8Array): SealedVault =>
   apart(() => core.changePassphrase(sealed, key, nfc(passphrase), device)) as SealedVault;
+export const addToVault = (
+  sealed: Sealed,
+  key: Uint8Array,
+  kept: string[],
+  passphrase: string,
+  device: Uint8Array,
+  state: Uint8Array,
+): Sealed => apart(() => core.addToVault(sealed, key, kept.map(nfc), nfc(passphrase), device, state)) as Sealed;
 export const sealBackup = (state: Uint8Array, passphrase: string): Sealed => apart(() => core.sealBackup(state, nfc(passphrase))) as Sealed;
 export const openBackup = (sealed: Uint8Array, passphrase: string): Uint8Array => apart(() => core.openBackup(sealed, nfc(passphrase)));
 

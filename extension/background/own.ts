@@ -17,6 +17,7 @@ import type {
   ValueOf,
 } from '../protocol';
 import * as acts from './acts';
+import * as attempts from './attempts';
 import { readBase64, toBase64 } from './base64';
 import * as engine from './engine';
 import { Failure } from './failure';
@@ -55,6 +56,7 @@ export function status(): Status {
   return {
     vault: vault.standing(),
     wipingUntil: vault.wipingUntil(),
+    guessAfter: attempts.until(),
     language: language(),
     look: state?.settings.look ?? 'system',
     pausedUntil: pausedUntil !== null && pausedUntil > Date.now() ? pausedUntil : null,
@@ -97,6 +99,13 @@ export async function changePassphrase({ old, passphrase }: With<'changePassphra
   unlocked();
   strongEnough(passphrase);
   await vault.changePassphrase(old, passphrase);
+  return null;
+}
+
+export async function addWatchlist({ passphrase, kept }: With<'addWatchlist'>): Promise<null> {
+  unlocked();
+  strongEnough(passphrase);
+  await vault.addWatchlist(passphrase, kept);
   return null;
 }
 

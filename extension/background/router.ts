@@ -78,6 +78,8 @@ function answerOwn(call: TrustedCall, sender: Sender): unknown {
       return own.unwipe();
     case 'changePassphrase':
       return own.changePassphrase(call.with);
+    case 'addWatchlist':
+      return own.addWatchlist(call.with);
     case 'strength':
       return own.strength(call.with);
     case 'entries':

@@ -4,6 +4,8 @@
  */
 import { alarms, session as memory } from '../browser';
 import type { Language, Status } from '../protocol';
+import * as attempts from './attempts';
+import { attempt } from './attempts';
 import { takeBackup, writeBackup } from './backup';
 import * as engine from './engine';
 import { Failure } from './failure';
@@ -45,7 +47,9 @@ export async function wake(): Promise<void> {
     await engine.load();
     const kept = await store.load();
     closed = look(kept);
-    session.resume(await memory.read());
+    const left = await memory.read();
+    session.resume(left);
+    attempts.resume(left);
     open = session.overdue() ? null : reopen(kept);
     if (open === null) await session.drop();
     else void protect(open);
@@ -106,20 +110,31 @@ export const create = (passphrase: string, language: Language): Promise<void> =>
     await begin(first, key);
   });
 
-export const unlock = (passphrase: string): Promise<void> =>
-  inTurn(async () => {
-    if (open !== null) return;
+/**
+ * Unlocking takes as long as deriving the key and this part of it more, whatever is in the watchlist that opens: how many
+ * items there are to compile is not to be told by a clock.
+ */
+const AT_LEAST = 1.25;
+
+export async function unlock(passphrase: string): Promise<void> {
+  const end = await inTurn(async () => {
+    if (open !== null) return 0;
     if (wiping !== null) throw new Failure('Refused');
     const kept = await store.load();
     closed = look(kept);
     if (kept.is !== 'vault') throw new Failure(kept.is === 'torn' ? 'Damaged' : 'Refused');
     const fault = engine.fault(kept.sealed);
     if (fault !== null) throw new Failure(fault);
-    const { state, key } = engine.openVault(kept.sealed, passphrase, kept.device);
+    const from = performance.now();
+    const { state, key } = await attempt(() => engine.openVault(kept.sealed, passphrase, kept.device));
+    const derived = performance.now();
     const read = readState(state);
     if (!read.ok) throw new Failure(read.error);
     await begin(read.state, key);
+    return from + (derived - from) * AT_LEAST;
   });
+  await new Promise((resolve) => setTimeout(resolve, end - performance.now()));
+}
 
 async function begin(state: State, key: Uint8Array): Promise<void> {
   const before = locks;
@@ -250,12 +265,26 @@ export const changePassphrase = (old: string, passphrase: string): Promise<void>
     const held = unlocked().key;
     const kept = await store.load();
     if (kept.is !== 'vault') throw new Failure('Damaged');
-    const { key } = engine.openVault(kept.sealed, old, kept.device);
-    // It may open another slot of the vault than the one that is open: not this one's passphrase, then.
-    if (key.some((byte, index) => byte !== held[index])) throw new Failure('WrongPassphrase');
+    const key = await attempt(() => {
+      const opened = engine.openVault(kept.sealed, old, kept.device).key;
+      // It may open another slot of the vault than the one that is open: not this one's passphrase, then.
+      if (opened.some((byte, index) => byte !== held[index])) throw new Failure('WrongPassphrase');
+      return opened;
+    });
     const next = engine.changePassphrase(kept.sealed, key, passphrase, kept.device);
     await store.save(next.sealed);
     if (open !== null) await session.hold(next.key, open.settings);
+  });
+
+/** Another watchlist beside the open one, empty, in a slot that none of the `kept` passphrases opens. */
+export const addWatchlist = (passphrase: string, others: string[]): Promise<void> =>
+  inTurn(async () => {
+    const { state, key } = unlocked();
+    const kept = await store.load();
+    if (kept.is !== 'vault') throw new Failure('Damaged');
+    // As one's own was when it was new, in the language and with the settings that a look at the screen would expect.
+    const first = { ...firstState(state.settings.language ?? 'en'), settings: state.settings };
+    await store.save(await attempt(() => engine.addToVault(kept.sealed, key, others, passphrase, kept.device, writeState(first))));
   });
 
 export const exportBackup = (passphrase: string): Promise<Uint8Array> =>

@@ -8,6 +8,7 @@ import { isChosen, NewPassphrase, NOTHING_CHOSEN } from '../ui/new-passphrase';
 import { useAnswer, usePage } from '../ui/page';
 import { Field, PassphraseField, WorkButton } from '../ui/parts';
 import { Hide, Wipe } from '../ui/wipe';
+import { Another } from './another';
 
 const IDLE_MINUTES: readonly Settings['idleMinutes'][] = [1, 5, 15, 30, 60];
 
@@ -25,6 +26,7 @@ export function Lock() {
       <p class="hint">{w('hide_text')}</p>
       <Times />
       <ChangePassphrase />
+      <Another />
       <section class="card" aria-labelledby="wipe">
         <Wipe />
       </section>

@@ -6,6 +6,7 @@ import { call, openOptions } from '../browser';
 import type { ErrorName } from '../protocol';
 import { usePage } from './page';
 import { PassphraseField, WorkButton } from './parts';
+import { useSecondsTo } from './seconds';
 import { Wiping } from './wipe';
 
 /** `options`: whether to offer the way to the options page (not there itself). */
@@ -64,19 +65,20 @@ export function Locked() {
 }
 
 export function Unlock() {
-  const { w, refresh } = usePage();
+  const { w, status, refresh } = usePage();
+  const left = useSecondsTo(status.guessAfter);
   const [passphrase, setPassphrase] = useState('');
   const [working, setWorking] = useState(false);
   const [error, setError] = useState<ErrorName | null>(null);
   const unlock = async () => {
-    if (working) return;
+    if (working || left > 0) return;
     if (passphrase === '') return setError('Empty');
     setWorking(true);
     setError(null);
     const reply = await call('unlock', { passphrase });
     setWorking(false);
-    if (!reply.ok) return setError(reply.error);
-    setPassphrase('');
+    if (reply.ok) setPassphrase('');
+    else setError(reply.error);
     await refresh();
   };
   return (
@@ -90,9 +92,10 @@ export function Unlock() {
         error={error && w(`error_${error}`)}
       />
       <p class="hint" role="status">
-        {working ? w('unlocking') : ''}
+        {working ? w('unlocking') : left > 0 ? w('unlock_wait') : ''}
       </p>
-      <WorkButton working={working} onClick={() => void unlock()}>
+      {left > 0 && <p role="timer">{w('unlock_left', String(left))}</p>}
+      <WorkButton working={working} disabled={left > 0} onClick={() => void unlock()}>
         {w('unlock_action')}
       </WorkButton>
     </div>

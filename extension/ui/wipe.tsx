@@ -5,6 +5,7 @@ import { call } from '../browser';
 import { HoldButton } from './hold';
 import { usePage } from './page';
 import { Field, PRIVATE, WorkButton } from './parts';
+import { useSecondsTo } from './seconds';
 
 const HOLD_MS = 2000;
 
@@ -71,14 +72,9 @@ export function Hide() {
 /** Everything is locked, and for a moment the wipe can be taken back. */
 export function Wiping({ until }: { until: number }) {
   const { w, say, refresh } = usePage();
-  const [left, setLeft] = useState(() => secondsTo(until));
+  const left = useSecondsTo(until);
   const back = useRef<HTMLButtonElement>(null);
   useEffect(() => back.current?.focus(), []);
-  useEffect(() => {
-    // Not longer than it can be: what comes after is told by the background.
-    const timer = setTimeout(() => setLeft(secondsTo(until)), 250);
-    return () => clearTimeout(timer);
-  });
   const take = async (name: 'unwipe' | 'wipe') => {
     const reply = await call(name);
     await refresh();
@@ -101,5 +97,3 @@ export function Wiping({ until }: { until: number }) {
     </main>
   );
 }
-
-const secondsTo = (until: number): number => Math.max(0, Math.ceil((until - Date.now()) / 1000));

@@ -12,6 +12,12 @@ const TAG: usize = 16;
 /// Bytes by which a box is longer than what is in it.
 pub(super) const OVERHEAD: usize = NONCE + TAG;
 
+#[cfg(test)]
+thread_local! {
+    /// How many bytes were authenticated, and how many decrypted or spent, for a test of what opening costs.
+    pub(super) static WORK: core::cell::Cell<(usize, usize)> = const { core::cell::Cell::new((0, 0)) };
+}
+
 /// Where the plaintext lies in a box of this length.
 ///
 /// # Panics
@@ -43,6 +49,17 @@ pub(super) fn seal(
     Ok(())
 }
 
+/// Takes as long as decrypting this many bytes, for nothing.
+pub(super) fn spend(len: usize) {
+    #[cfg(test)]
+    WORK.set((WORK.get().0, WORK.get().1 + len));
+    let mut nothing = vec![0; len];
+    // It fails as `seal` does: never.
+    let done =
+        cipher(&Secret::new([0; 32])).encrypt_inout_detached(&XNonce::default(), &[], nothing.as_mut_slice().into());
+    core::hint::black_box((done.is_ok(), nothing));
+}
+
 /// The plaintext of what `seal` made, if key, associated data and every byte are the same.
 ///
 /// The tag is checked before anything is decrypted: a box that doesn't open costs one pass of Poly1305.
@@ -53,6 +70,8 @@ pub(super) fn open(key: &Key, associated: &[u8], sealed: &[u8]) -> Result<Secret
     let Some((text, tag)) = rest.split_last_chunk::<TAG>() else {
         return Err(OpenError::Damaged);
     };
+    #[cfg(test)]
+    WORK.set((WORK.get().0 + text.len(), WORK.get().1));
     let mut text = text.to_vec();
     match cipher(key).decrypt_inout_detached(
         &XNonce::from(*nonce),
@@ -60,7 +79,11 @@ pub(super) fn open(key: &Key, associated: &[u8], sealed: &[u8]) -> Result<Secret
         text.as_mut_slice().into(),
         &Tag::from(*tag),
     ) {
-        Ok(()) => Ok(Secret::new(text)),
+        Ok(()) => {
+            #[cfg(test)]
+            WORK.set((WORK.get().0, WORK.get().1 + sealed.len()));
+            Ok(Secret::new(text))
+        }
         Err(_) => Err(OpenError::WrongPassphrase),
     }
 }

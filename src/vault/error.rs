@@ -28,6 +28,10 @@ pub enum SealError {
     TooLarge,
     /// The vault that it should go into doesn't open with this key.
     Open(OpenError),
+    /// This passphrase opens another of the vault's states already.
+    Taken,
+    /// None of the slots may be written over.
+    NoRoom,
 }
 
 impl OpenError {
@@ -43,11 +47,13 @@ impl OpenError {
 }
 
 impl SealError {
-    /// The name used in messages: `Entropy`, `TooLarge`, or that of the `OpenError`.
+    /// The name used in messages: its own, or that of the `OpenError`.
     pub const fn as_str(self) -> &'static str {
         match self {
             SealError::Entropy => "Entropy",
             SealError::TooLarge => "TooLarge",
+            SealError::Taken => "Taken",
+            SealError::NoRoom => "NoRoom",
             SealError::Open(error) => error.as_str(),
         }
     }
@@ -69,6 +75,8 @@ impl fmt::Display for SealError {
         match self {
             SealError::Entropy => f.write_str("no randomness could be had"),
             SealError::TooLarge => f.write_str("too much to seal"),
+            SealError::Taken => f.write_str("the passphrase opens another state of this vault"),
+            SealError::NoRoom => f.write_str("every slot of the vault is to be kept"),
             SealError::Open(error) => error.fmt(f),
         }
     }

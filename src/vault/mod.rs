@@ -4,7 +4,7 @@
 //! has a passphrase of its own, and all need the *device secret*, 32 random bytes that lie beside the vault and are never
 //! exported. A *backup* is one state sealed by a passphrase alone, at a higher cost. [`envelope`] describes the bytes.
 //!
-//! Unlocking derives one key (Argon2id) and tries it on every slot. What it returns besides the state is a [`DataKey`],
+//! Unlocking derives one key (Argon2id) and tries it on every slot, the same work whichever opens. What it returns besides the state is a [`DataKey`],
 //! which opens and reseals that slot without the passphrase until it is forgotten. Changing one slot leaves the others
 //! byte for byte. A passphrase is compared as its bytes: callers hand it in in Unicode's NFC.
 //!
@@ -168,8 +168,46 @@ pub fn reseal(
     replace(&header, body, &key.key, key.slot, state, entropy)
 }
 
+/// Puts another state beside the one that this key opens, under a passphrase of its own.
+///
+/// Which slots are in use nobody can tell, not even who holds a key. So the slots that `kept` passphrases open stay as they
+/// are, and one of the rest, chosen at random, is written over: a state in it is lost. Whoever asks has to be told so.
+/// `WrongPassphrase`: one of `kept` opens nothing, and nothing is written. `NoRoom`: they open all the others.
+pub fn add(
+    sealed: &[u8],
+    key: &DataKey,
+    kept: &[Secret<String>],
+    passphrase: &Secret<String>,
+    device: &DeviceSecret,
+    state: &Secret<Vec<u8>>,
+    entropy: &mut dyn Entropy,
+) -> Result<Vec<u8>, SealError> {
+    let Envelope { header, body } = Envelope::parse_as(Namespace::Vault, sealed)?;
+    slots::open_slot(&key.key, &header, key.slot, body)?;
+    let mut stays = [false; SLOTS];
+    stays[usize::from(key.slot)] = true;
+    for passphrase in kept {
+        let key = derive_key(passphrase, Some(device), &header.salt, header.cost);
+        let (slot, _) = slots::open_any(&key, &header, body)?;
+        stays[usize::from(slot)] = true;
+    }
+    let new = derive_key(passphrase, Some(device), &header.salt, header.cost);
+    if slots::open_any(&new, &header, body).is_ok() {
+        return Err(SealError::Taken);
+    }
+    let free: Vec<u8> = (0..SLOTS as u8).filter(|&slot| !stays[usize::from(slot)]).collect();
+    let mut choice = [0];
+    entropy.fill(&mut choice)?;
+    // Of three, the first is the likeliest by less than one in two hundred.
+    let slot = *free
+        .get(usize::from(choice[0]) % free.len().max(1))
+        .ok_or(SealError::NoRoom)?;
+    replace(&header, body, &new, slot, state, entropy)
+}
+
 /// Seals the state that this key opens under a new passphrase, in the same slot. The old key opens nothing then, but
-/// still opens an older copy of the file.
+/// still opens an older copy of the file. `Taken`: the new passphrase opens another slot, of which this one would be hidden
+/// or would hide it.
 pub fn change_passphrase(
     sealed: &[u8],
     key: &DataKey,
@@ -180,6 +218,9 @@ pub fn change_passphrase(
     let Envelope { header, body } = Envelope::parse_as(Namespace::Vault, sealed)?;
     let state = slots::open_slot(&key.key, &header, key.slot, body)?;
     let new = derive_key(passphrase, Some(device), &header.salt, header.cost);
+    if slots::open_any(&new, &header, body).is_ok_and(|(slot, _)| slot != key.slot) {
+        return Err(SealError::Taken);
+    }
     let sealed = replace(&header, body, &new, key.slot, &state, entropy)?;
     Ok((
         sealed,
@@ -270,8 +311,8 @@ fn class_for(state: &Secret<Vec<u8>>, len: impl Fn(usize) -> usize) -> Result<us
 #[cfg(test)]
 pub(crate) mod tests {
     use super::{
-        Cost, DataKey, DeviceSecret, Entropy, NoEntropy, OpenError, SealError, Secret, change_passphrase, create_at,
-        open, open_with_key, reseal, seal_backup_at,
+        Cost, DataKey, DeviceSecret, Entropy, NoEntropy, OpenError, SealError, Secret, add, change_passphrase,
+        create_at, open, open_with_key, reseal, seal_backup_at,
     };
 
     /// Bytes that differ at every call: predictable, so for tests only.
@@ -352,26 +393,148 @@ pub(crate) mod tests {
         );
     }
 
-    /// Two states in one vault, which no function of ours makes yet: the format holds them from its first version on.
+    /// Two states in one vault.
     fn two_states() -> (Vec<u8>, DataKey, DataKey) {
-        let (mut sealed, first) =
+        let (sealed, first) =
             create_at(SMALL, &words("lamp"), &device(), &state(b"first"), &mut Counting(1)).expect("it fits");
-        let header = super::Envelope::parse(&sealed).expect("our own").header;
-        let second = DataKey {
-            key: super::derive_key(&words("river"), Some(&device()), &header.salt, SMALL),
-            slot: (first.slot + 1) % 4,
-        };
-        let slot = super::slots::slot_of_mut(&mut sealed[super::HEADER..], second.slot);
-        super::slots::seal(
-            &second.key,
-            &header,
-            second.slot,
+        let sealed = add(
+            &sealed,
+            &first,
+            &[],
+            &words("river"),
+            &device(),
             &state(b"second"),
-            slot,
             &mut Counting(2),
         )
-        .expect("counting never fails");
+        .expect("there is room");
+        let second = open(&sealed, &words("river"), &device()).expect("the second").key;
         (sealed, first, second)
+    }
+
+    fn opens(sealed: &[u8], passphrase: &str) -> Option<Vec<u8>> {
+        open(sealed, &words(passphrase), &device())
+            .ok()
+            .map(|opened| opened.state.expose().clone())
+    }
+
+    #[test]
+    fn what_is_kept_stays_whatever_the_dice_say() {
+        let (sealed, first) =
+            create_at(SMALL, &words("1"), &device(), &state(b"1"), &mut Counting(1)).expect("it fits");
+        let mut taken = std::collections::BTreeSet::new();
+        for dice in 0..12 {
+            let mut sealed = sealed.clone();
+            let mut kept = Vec::new();
+            for (passphrase, content) in [("2", b"2"), ("3", b"3"), ("4", b"4")] {
+                sealed = add(
+                    &sealed,
+                    &first,
+                    &kept,
+                    &words(passphrase),
+                    &device(),
+                    &state(content),
+                    &mut Counting(dice),
+                )
+                .expect("there is room");
+                kept.push(words(passphrase));
+                taken.insert(
+                    open(&sealed, &words(passphrase), &device())
+                        .expect("just made")
+                        .key
+                        .slot,
+                );
+                assert_eq!(sealed.len(), 64 << 10);
+            }
+            for passphrase in ["1", "2", "3", "4"] {
+                assert_eq!(
+                    opens(&sealed, passphrase),
+                    Some(passphrase.as_bytes().to_vec()),
+                    "{dice}"
+                );
+            }
+            assert_eq!(
+                add(
+                    &sealed,
+                    &first,
+                    &kept,
+                    &words("5"),
+                    &device(),
+                    &state(b"5"),
+                    &mut Counting(dice)
+                ),
+                Err(SealError::NoRoom)
+            );
+            // Without being told which to keep, it writes over one of them, and never over the open one.
+            let over = add(
+                &sealed,
+                &first,
+                &kept[..2],
+                &words("5"),
+                &device(),
+                &state(b"5"),
+                &mut Counting(dice),
+            )
+            .expect("one may be written over");
+            assert_eq!(
+                ["1", "2", "3", "4", "5"].map(|passphrase| opens(&over, passphrase).is_some()),
+                [true, true, true, false, true]
+            );
+        }
+        assert_eq!(taken.len(), 3, "each slot but the first comes up");
+    }
+
+    #[test]
+    fn another_state_needs_a_passphrase_of_its_own_and_an_open_one_beside_it() {
+        let (sealed, first, second) = two_states();
+        let add = |key: &DataKey, kept: &[Secret<String>], passphrase: &str| {
+            add(
+                &sealed,
+                key,
+                kept,
+                &words(passphrase),
+                &device(),
+                &state(b"x"),
+                &mut Counting(3),
+            )
+            .map(drop)
+        };
+        for passphrase in ["lamp", "river"] {
+            assert_eq!(add(&first, &[], passphrase), Err(SealError::Taken));
+            assert_eq!(add(&second, &[], passphrase), Err(SealError::Taken));
+        }
+        let wrong = Err(SealError::Open(OpenError::WrongPassphrase));
+        assert_eq!(add(&first, &[words("bread")], "seven"), wrong);
+        let stray = DataKey {
+            key: Secret::new([9; 32]),
+            slot: first.slot,
+        };
+        assert_eq!(add(&stray, &[], "seven"), wrong);
+        assert_eq!(
+            change_passphrase(&sealed, &first, &words("river"), &device(), &mut Counting(3)).map(drop),
+            Err(SealError::Taken)
+        );
+        assert!(change_passphrase(&sealed, &first, &words("lamp"), &device(), &mut Counting(3)).is_ok());
+    }
+
+    /// Bytes authenticated and bytes decrypted or spent: what unlocking costs beside deriving the key.
+    #[test]
+    fn opening_costs_the_same_whichever_slot_opens_and_whenever_it_was_sealed() {
+        let (sealed, first, second) = two_states();
+        let grown = reseal(&sealed, &first, &state(&vec![b'x'; 20_000]), &mut Counting(3)).expect("the next class");
+        let both = reseal(&grown, &second, &state(b"anew"), &mut Counting(4)).expect("it fits");
+        for (vault, what) in [
+            (&sealed, "small"),
+            (&grown, "one in an older box"),
+            (&both, "both anew"),
+        ] {
+            let cost = |passphrase: &str| {
+                super::aead::WORK.set((0, 0));
+                open(vault, &words(passphrase), &device()).expect("it opens");
+                super::aead::WORK.get()
+            };
+            assert_eq!(cost("lamp"), cost("river"), "{what}");
+            assert!(cost("lamp").1 > 0);
+        }
     }
 
     #[test]

@@ -57,6 +57,29 @@ pub fn change_passphrase(sealed: &[u8], key: &[u8], passphrase: String, device: 
     sealed_vault(&sealed, &key)
 }
 
+/// The vault with another state beside the open one, under a passphrase of its own. `kept`: passphrases whose slots stay.
+#[wasm_bindgen(js_name = addToVault)]
+pub fn add_to_vault(
+    sealed: &[u8],
+    key: &[u8],
+    kept: Vec<String>,
+    passphrase: String,
+    device: Vec<u8>,
+    state: Vec<u8>,
+) -> Result<Uint8Array, JsValue> {
+    let kept: Vec<_> = kept.into_iter().map(Secret::new).collect();
+    let sealed = vault::add(
+        sealed,
+        &DataKey::from_bytes(key)?,
+        &kept,
+        &Secret::new(passphrase),
+        &device_secret(device)?,
+        &Secret::new(state),
+        &mut Browser,
+    )?;
+    Ok(Uint8Array::from(sealed.as_slice()))
+}
+
 /// The state sealed by a passphrase alone.
 #[wasm_bindgen(js_name = sealBackup)]
 pub fn seal_backup(state: Vec<u8>, passphrase: String) -> Result<Uint8Array, JsValue> {

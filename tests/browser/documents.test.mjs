@@ -119,6 +119,7 @@ for (const browser of wanted) {
         create: { passphrase: PASSPHRASE, language: 'en' },
         unlock: { passphrase: PASSPHRASE },
         changePassphrase: { old: PASSPHRASE, passphrase: `${PASSPHRASE} x` },
+        addWatchlist: { passphrase: `${PASSPHRASE} y`, kept: [PASSPHRASE] },
         strength: { passphrase: 'x' },
         understand: { draft: { kind: 'phone', label: '', value: PHONE, aliases: [], rare: false } },
         preview: { draft: { kind: 'phone', label: '', value: PHONE, aliases: [], rare: false }, text: PHONE },

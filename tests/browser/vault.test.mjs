@@ -35,7 +35,15 @@ for (const browser of wanted) {
       await ask(own, 'create', { passphrase: PASSPHRASE, language: 'az' });
       assert.deepEqual(Object.keys(await kept(own)).sort(), ['device', 'vault']);
       const status = await ask(own, 'status');
-      assert.deepEqual(status, { vault: 'unlocked', wipingUntil: null, language: 'az', look: 'system', pausedUntil: null, items: 0 });
+      assert.deepEqual(status, {
+        vault: 'unlocked',
+        wipingUntil: null,
+        guessAfter: null,
+        language: 'az',
+        look: 'system',
+        pausedUntil: null,
+        items: 0,
+      });
       assert.equal(await refusal(own, 'create', { passphrase: PASSPHRASE, language: 'az' }), 'Refused', 'never over another one');
     });
 

@@ -50,6 +50,7 @@ const examples = (id) => {
     importBackup: { bytes: Buffer.alloc(64).toString('base64'), passphrase },
     unlock: { passphrase },
     changePassphrase: { old: passphrase, passphrase: 'tabaq mizan telqar subat 8' },
+    addWatchlist: { passphrase: 'tabaq mizan telqar subat 9', kept: [] },
     create: { passphrase, language: 'en' },
     lock: undefined,
     hide: undefined,
