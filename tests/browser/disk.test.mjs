@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { telegram } from './exports.mjs';
 import { kept } from './forged.mjs';
 import { ask, ROOT, serve, start, tabOf, waitFor, wanted } from './harness.mjs';
 import { choose, fill, press, see, welcomePage } from './pages.mjs';
@@ -22,7 +23,10 @@ const SITE = 'nobody-7319.example';
 const FIRST = 'qovun mizan telqar subat 7319';
 const SECOND = 'tabaq mizan telqar subat 7319';
 const BACKUP = 'ayrıca saxlanan dörd söz 7319';
-const SECRETS = [PHONE.value, MAIL.value, PHRASE.value, PHONE.label, MAIL.label, PHRASE.label, SITE, FIRST, SECOND, BACKUP];
+const CHAT = 'nobody’s söhbət 7319';
+const MESSAGE = 'kirayə müqaviləsini 7319 nömrəli şkafın altında gizlətdim';
+const PASTED = 'köhnə pianonu 7319 manata kimsəyə demədən satdıq keçən yay';
+const SECRETS = [PHONE.value, MAIL.value, PHRASE.value, PHONE.label, MAIL.label, PHRASE.label, CHAT, SITE, FIRST, SECOND, BACKUP];
 /** What is typed into a field of the page's own, which browsers do keep. */
 const TYPED = 'axtaris sozu 7319';
 
@@ -111,6 +115,18 @@ for (const browser of wanted) {
       await press(own, `Edit “${PHRASE.label}”`);
       await press(own, 'Save');
       await see(own, `“${PHRASE.label}” was saved.`);
+      await press(own, 'Private messages');
+      const exported = path.join(profileOf('export'), 'result.json');
+      fs.writeFileSync(exported, telegram(CHAT, 7319, [MESSAGE]));
+      const input = await own.waitForSelector('input[type=file][aria-label="Choose files"]');
+      await input.uploadFile(exported);
+      await press(own, 'Protect the chosen chats');
+      await see(own, `Chat with ${CHAT}`);
+      await press(own, 'Paste text instead');
+      await fill(own, 'Messages as text', PASTED);
+      await press(own, 'Look through it');
+      await press(own, 'Protect the chosen chats');
+      await waitFor('two chats', async () => (await ask(own, 'chats')).length === 2);
       await waitForLabels(own, page, [PHONE.label, MAIL.label]);
       const [{ tag }] = (await tabView(own, page.url())).findings;
       await ask(own, 'fine', { tab: await tabOf(own, page.url()), tag });
@@ -147,7 +163,7 @@ for (const browser of wanted) {
       await day(session, profile);
       const { extensionUrl } = session;
       await session.kill();
-      const all = [...SECRETS, UNSAVED, PHONE.normal];
+      const all = [...SECRETS, UNSAVED, MESSAGE, PASTED, PHONE.normal];
       assert.deepEqual(searchFiles(profile, all), []);
       session = await open(profile);
       const own = await session.openExtensionPage('options.html');

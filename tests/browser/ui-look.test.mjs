@@ -1,7 +1,11 @@
 // Every page of ours in every state: axe-core finds nothing, nothing sticks out of a narrow window or of one at 200 % zoom, in four
 // languages, light and dark. SCREENSHOTS=folder keeps a picture of each.
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { account, MESSAGES } from './exports.mjs';
 import { ask, resize, serve, start, tabOf, waitFor, wanted } from './harness.mjs';
 import { inspectAll, inspectClosed, LOOKS, WIDE } from './look.mjs';
 import { choose, fill, picture, press, reload, see, seeGone, setLook, welcomePage } from './pages.mjs';
@@ -11,7 +15,7 @@ const PHONE = PERSON.find(({ kind }) => kind === 'phone');
 const NAME = PERSON.find(({ kind }) => kind === 'name');
 const CARD = PERSON.find(({ kind }) => kind === 'card');
 const PAGE = `<!doctype html><meta charset="utf-8"><title>Elan</title>
-<p>${NAME.value}, ${PHONE.value}</p><p>${PHONE.value}</p><p style="display:none">${CARD.value}</p>
+<p>${NAME.value}, ${PHONE.value}</p><p>Yazıb: ${MESSAGES[2]}</p><p>${PHONE.value}</p><p style="display:none">${CARD.value}</p>
 <iframe srcdoc="<p>Zəng edin: ${PHONE.value}</p>"></iframe>`;
 
 /** What of these the note at the foot of the page lies over, or that is out of the window altogether. */
@@ -45,6 +49,11 @@ for (const browser of wanted) {
     let session;
     let server;
     let own;
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'nightjar-look-'));
+    const file = (name, content) => {
+      fs.writeFileSync(path.join(folder, name), content);
+      return path.join(folder, name);
+    };
     before(async () => {
       session = await start({ browser });
       server = await serve({ '/': PAGE, '/empty': '<title>Rain</title><p>Rain tomorrow.' });
@@ -52,6 +61,7 @@ for (const browser of wanted) {
     after(async () => {
       await session.close();
       await server.close();
+      fs.rmSync(folder, { recursive: true, force: true });
     });
 
     test('welcome', async () => {
@@ -130,6 +140,28 @@ for (const browser of wanted) {
       await inspectAll(own, name('options-add'));
       await press(own, 'Cancel');
       await ask(own, 'put', { draft, id, on: true });
+
+      await press(own, 'Private messages');
+      await see(own, 'No chats yet.');
+      await press(own, 'What is kept of them');
+      await press(own, 'How to get your messages out of an app');
+      await press(own, 'Paste text instead');
+      await inspectAll(own, name('options-messages-none'));
+      await press(own, 'Cancel');
+      const give = async (...files) => (await own.$('input[type=file][aria-label="Choose files"]')).uploadFile(...files);
+      const names = ['Aygün Sərçəli-Quzuoğlu', 'Ailə', ...Array.from({ length: 120 }, (_, at) => `Qonşu ${at}`)];
+      await give(file('account.json', account(names)), file('picture-of-a-rather-long-name-from-somewhere.json', '{"width":1}'));
+      await see(own, 'Which chats should be recognised?');
+      await press(own, names[0]);
+      await press(own, names[1]);
+      await inspectAll(own, name('options-messages-pick'));
+      await press(own, 'Protect the chosen chats');
+      await see(own, 'Chats added or brought up to date: 2');
+      await press(own, 'Looked for');
+      await see(own, 'Switched off');
+      await press(own, `Rename “Chat with ${names[1]}”`);
+      await inspectAll(own, name('options-messages'));
+      await press(own, 'Cancel');
 
       await ask(own, 'setSite', { site: 'a-rather-long-name-of-a-forum.neighbourhood.example', mode: 'badge' });
       await press(own, 'Sites and exceptions');
