@@ -6,13 +6,15 @@
  * the page cancels by ending it (`Worker.terminate()`), and ends it when it is done: with it goes all that was read.
  */
 
+import type { Platform } from '../protocol';
+
 /** A file as the user chose it. `path`: with the folders in which it lay, if a folder was chosen or dropped; else its name. */
 export type Chosen = { file: File; path: string };
 
 export type Ask = { name: 'look'; files: Chosen[] } | { name: 'take'; keys: number[] };
 
 export type Answer =
-  /** Bytes that were gone through, of all that there are. Every answer to `look` and `take` begins with some of these. */
+  /** Bytes that were gone through, of all that there are: now and then, and at the end of each. */
   | { name: 'progress'; done: number; all: number }
   /** The end of `look`. */
   | { name: 'chats'; chats: FoundChat[]; troubles: Trouble[] }
@@ -21,14 +23,20 @@ export type Answer =
   /** Nothing came of it: a fault of ours, or no memory was left. The worker is of no use any more. */
   | { name: 'failed' };
 
-/** Where a chat was held, as far as its export tells. `text` is a text of any origin, `other` an export of another app. */
-export type Platform = 'telegram' | 'whatsapp' | 'facebook' | 'instagram' | 'signal' | 'mail' | 'text' | 'other';
-
 /**
- * A chat that was found in the files. `name` is as shown in the app, and may be empty. `peer` is the number that outlives a
- * rename, as far as the export has one (Telegram). `authors`: the first few who wrote, as shown.
+ * A chat that was found in the files, with at least one message. `name` is as shown in the app, or by those who wrote, and may
+ * be empty. `peer` is the number that outlives a rename, as far as the export has one (Telegram). `open`: anyone can read it (a
+ * public channel or group), so what stands there is not private. `authors`: the first few who wrote, as shown.
  */
-export type FoundChat = { key: number; name: string; platform: Platform; peer: string | null; messages: number; authors: string[] };
+export type FoundChat = {
+  key: number;
+  name: string;
+  platform: Platform;
+  peer: string | null;
+  open: boolean;
+  messages: number;
+  authors: string[];
+};
 
 /** `bytes`: the fingerprints, as the vault keeps them and the scanner reads them. `messages`: of how many messages. */
 export type TakenChat = { key: number; messages: number; bytes: Uint8Array<ArrayBuffer> };

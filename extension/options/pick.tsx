@@ -41,7 +41,9 @@ export function Pick({
     }
     setPicked(next);
   };
-  const all = matching.map(({ key }) => key);
+  /** What anyone can read is not private: it is taken in only if it is asked for by name. */
+  const all = matching.filter(({ open }) => !open).map(({ key }) => key);
+  const none = matching.map(({ key }) => key);
   const ready = picked.size > 0 && picked.size <= MOST_CHATS;
   return (
     <>
@@ -67,7 +69,7 @@ export function Pick({
           <button type="button" class="small" onClick={() => put(all, true)}>
             {w('pick_all')}
           </button>
-          <button type="button" class="small" onClick={() => put(all, false)}>
+          <button type="button" class="small" onClick={() => put(none, false)}>
             {w('pick_none')}
           </button>
         </div>
@@ -104,13 +106,14 @@ export function Pick({
   );
 }
 
-function Facts({ chat: { name, platform, messages, authors }, known }: { chat: FoundChat; known: boolean }) {
+function Facts({ chat: { name, platform, open, messages, authors }, known }: { chat: FoundChat; known: boolean }) {
   const { w, language } = usePage();
   const others = authors.filter((author) => author !== name && author !== '');
   const facts = [
     w(`platform_${platform}`),
     w('chat_messages', grouped(messages, language)),
     ...(others.length === 0 ? [] : [others.join(', ')]),
+    ...(open ? [w('pick_open')] : []),
     ...(known ? [w('pick_known')] : []),
   ];
   return <span class="hint">{facts.flatMap((fact, at) => [at === 0 ? '' : ' · ', <bdi key={fact}>{fact}</bdi>])}</span>;

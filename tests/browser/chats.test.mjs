@@ -65,7 +65,7 @@ for (const browser of wanted) {
     const open = async () => {
       session = await start({ browser, profile, viewport: { width: 1400, height: 700 } });
     };
-    const choose = async (...files) => (await own.$('input[type=file][aria-label="Choose files"]')).uploadFile(...files);
+    const choose = async (...files) => (await own.waitForSelector('input[type=file][aria-label="Choose files"]')).uploadFile(...files);
     const labels = async () => (await ask(own, 'chats')).map(({ label }) => label);
     const AYGUN = 'Chat with Aygün Sərçəli';
 
@@ -187,12 +187,13 @@ for (const browser of wanted) {
       await page.bringToFront();
       await page.evaluate((text) => document.body.append(document.createElement('p'), text), MESSAGES[4]);
       // Beside the first it is one piece with it.
-      await waitFor('the second piece', async () => (await tabView(own, page.url())).findings[0].words >= 20);
+      await waitFor('the second piece', async () => (await tabView(own, page.url())).findings[0]?.words >= 20);
       await session.close();
       await open();
       own = await session.openExtensionPage('options.html');
       await fill(own, 'Passphrase', PASSPHRASE);
       await press(own, 'Unlock');
+      await see(own, 'Private messages');
       page = await session.open(server.url('/'));
       await waitForLabels(own, page, [AYGUN]);
     });
@@ -212,7 +213,7 @@ for (const browser of wanted) {
       await see(own, 'WhatsApp · messages: 4');
       await see(own, 'Chosen: 1 of 1');
       await press(own, 'Protect the chosen chats');
-      await see(own, 'Chats added or brought up to date: 1');
+      await waitFor('the second chat', async () => (await labels()).length === 2);
       const chats = await ask(own, 'chats');
       assert.deepEqual(
         chats.map(({ platform, messages }) => [platform, messages]),
@@ -233,7 +234,7 @@ for (const browser of wanted) {
       await press(own, 'Look through it');
       await see(own, 'Text · messages: 1');
       await press(own, 'Protect the chosen chats');
-      await see(own, 'Chats added or brought up to date: 1');
+      await waitFor('the third chat', async () => (await labels()).length === 3);
       assert.deepEqual(
         (await ask(own, 'chats')).map(({ platform }) => platform),
         ['telegram', 'whatsapp', 'text'],
@@ -245,7 +246,7 @@ for (const browser of wanted) {
       await choose(file('newer.json', telegram('Aygün S.', 7_000_000, [...MESSAGES, OTHERS[1]])));
       await see(own, 'protected already, will be brought up to date');
       await press(own, 'Protect the chosen chats');
-      await see(own, 'Chats added or brought up to date: 1');
+      await waitFor('the newer one', async () => (await ask(own, 'chats'))[0].messages === 6);
       const now = await ask(own, 'chats');
       assert.deepEqual(now, [{ ...before[0], name: 'Aygün S.', messages: 6 }, ...before.slice(1)]);
     });
