@@ -55,7 +55,6 @@ pub mod list;
 mod loose;
 mod mail;
 mod mask;
-#[cfg(any(not(target_arch = "wasm32"), feature = "intake"))]
 pub mod messages;
 mod mrz;
 mod name;

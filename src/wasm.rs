@@ -7,6 +7,7 @@
 //! A string of JavaScript's may hold half of a surrogate pair. It comes in as U+FFFD, which is one UTF-16 unit as well,
 //! so offsets hold.
 
+pub mod messages;
 pub mod vault;
 pub mod volume;
 

@@ -20,6 +20,24 @@ enum Encoding {
     Table(DecoderFnc),
 }
 
+/// A file in UTF-8, whatever it is written in.
+pub(super) fn utf8<'a>(file: &'a dyn Opens) -> Result<Box<dyn BufRead + 'a>, Fault> {
+    let mut reader = file.open()?;
+    let sample = reader.fill_buf().map_err(|error| fault(&error))?;
+    let (encoding, mark) = guess(sample);
+    reader.consume(mark);
+    Ok(match encoding {
+        Encoding::Utf8 => reader,
+        other => Box::new(BufReader::new(Decoded {
+            inner: reader,
+            encoding: other,
+            rest: Vec::new(),
+            text: Vec::new(),
+            given: 0,
+        })),
+    })
+}
+
 /// The lines of a file.
 pub(super) struct Lines<'a> {
     reader: Box<dyn BufRead + 'a>,
@@ -29,22 +47,8 @@ pub(super) struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     pub(super) fn open(file: &'a dyn Opens) -> Result<Lines<'a>, Fault> {
-        let mut reader = file.open()?;
-        let sample = reader.fill_buf().map_err(|error| fault(&error))?;
-        let (encoding, mark) = guess(sample);
-        reader.consume(mark);
-        let reader: Box<dyn BufRead> = match encoding {
-            Encoding::Utf8 => reader,
-            other => Box::new(BufReader::new(Decoded {
-                inner: reader,
-                encoding: other,
-                rest: Vec::new(),
-                text: Vec::new(),
-                given: 0,
-            })),
-        };
         Ok(Lines {
-            reader,
+            reader: utf8(file)?,
             raw: Vec::new(),
             line: String::new(),
         })

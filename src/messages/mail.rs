@@ -1,7 +1,7 @@
 //! Letters: one in a file (`.eml`), or many after one another (`.mbox`). What a letter answers to is left out, and what its
 //! writer puts below each of them; so are attachments. The parts of a letter are its messages.
 
-use mail_parser::{Address, Message, MessageParser, PartType};
+use mail_parser::{Address, HeaderName, Message, MessageParser, PartType};
 
 use super::json::Lazy;
 use super::source::{BufRead, Opens, Read, fault};
@@ -98,7 +98,7 @@ pub(super) fn read(file: &dyn Opens, form: Form, teller: &mut Teller<'_>) -> Res
 
 /// Tells the parts of a letter. Letters in files of their own are one chat with those beside them.
 fn letter(bytes: &[u8], chat: &mut Option<Lazy>, path: &str, form: Form, teller: &mut Teller<'_>) {
-    let Some(message) = MessageParser::default().parse(bytes) else {
+    let Some(message) = parser().parse(bytes) else {
         return;
     };
     let folder = path::folder(path);
@@ -118,6 +118,14 @@ fn letter(bytes: &[u8], chat: &mut Option<Lazy>, path: &str, form: Form, teller:
     });
     let author = message.from().map(name_of).unwrap_or_default();
     each_part(&message, &mut |part| chat.message(teller, &author, part));
+}
+
+/// Only the headers that are asked for, and those that say how the rest is to be read.
+fn parser() -> MessageParser {
+    MessageParser::new()
+        .with_mime_headers()
+        .header_address(HeaderName::From)
+        .header_text(HeaderName::Subject)
 }
 
 fn name_of(address: &Address<'_>) -> String {

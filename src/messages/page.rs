@@ -5,10 +5,12 @@
 //! telegramdesktop/tdesktop): `.page_header .text` is the chat's name; `.message.default` a message, with `.from_name` unless
 //! it is `.joined` to the one before; `.text` what it says; `.forwarded` another's words; `.service` the app's.
 
-use html5gum::{IoReader, StartTag, State, Token, Tokenizer};
+mod tokens;
 
+use self::tokens::{Token, Tokens};
 use super::json::Lazy;
-use super::source::{Opens, allowing, fault};
+use super::lines;
+use super::source::{Opens, fault};
 use super::{Chat, Fault, Platform, Teller, path};
 
 /// Elements that are known to be open, at most.
@@ -56,14 +58,10 @@ pub(super) fn telegram(file: &dyn Opens, teller: &mut Teller<'_>) -> Result<(), 
         messages: 0,
         texts: 0,
     };
-    let outcome = each(file, &mut |token| {
-        match token {
-            Token::StartTag(tag) => page.start(&tag),
-            Token::EndTag(tag) => page.end(&tag.name),
-            Token::String(text) => page.words(&String::from_utf8_lossy(&text)),
-            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
-        }
-        None
+    let outcome = each(file, &mut |token| match token {
+        Token::Start { name, class } => page.start(name, class),
+        Token::End(name) => page.end(name),
+        Token::Text(text) => page.words(text),
     });
     page.close();
     outcome?;
@@ -74,17 +72,16 @@ pub(super) fn telegram(file: &dyn Opens, teller: &mut Teller<'_>) -> Result<(), 
     Ok(())
 }
 
-/// Goes through the tokens of a page; what is answered says how what follows is to be read.
-fn each(file: &dyn Opens, take: &mut dyn FnMut(Token) -> Option<State>) -> Result<(), Fault> {
-    let (reader, renewal) = allowing(file.open()?);
-    let mut tokens = Tokenizer::new(IoReader::new(reader));
-    while let Some(token) = tokens.next() {
-        renewal.renew();
-        if let Some(state) = take(token.map_err(|error| fault(&error))?) {
-            tokens.set_state(state);
+/// Goes through the tokens of a page.
+fn each(file: &dyn Opens, take: &mut dyn FnMut(Token<'_>)) -> Result<(), Fault> {
+    let mut tokens = Tokens::new(lines::utf8(file)?);
+    loop {
+        match tokens.next() {
+            Ok(Some(token)) => take(token),
+            Ok(None) => return Ok(()),
+            Err(error) => return Err(fault(&error)),
         }
     }
-    Ok(())
 }
 
 struct Telegram<'a, 'l> {
@@ -106,21 +103,17 @@ impl Telegram<'_, '_> {
         self.open.contains(&part)
     }
 
-    fn start(&mut self, tag: &StartTag<()>) {
-        match tag.name.as_slice() {
-            b"br" => self.words("\n"),
-            b"div" => {
-                let class = tag
-                    .attributes
-                    .get(b"class".as_slice())
-                    .map(|class| String::from_utf8_lossy(class));
-                let part = self.part(class.as_deref().unwrap_or_default());
+    fn start(&mut self, name: &str, class: &str) {
+        match name {
+            "br" => self.words("\n"),
+            "div" => {
+                let part = self.part(class);
                 if self.open.len() < DEEPEST {
                     self.open.push(part);
                 }
             }
             // Within a name stands when it was forwarded, or who made the bot.
-            b"span" if self.open.last() == Some(&Part::Author) => self.open.push(Part::Other),
+            "span" if self.open.last() == Some(&Part::Author) => self.open.push(Part::Other),
             _ => {}
         }
     }
@@ -159,12 +152,12 @@ impl Telegram<'_, '_> {
         Part::Inner
     }
 
-    fn end(&mut self, name: &[u8]) {
+    fn end(&mut self, name: &str) {
         match name {
-            b"div" => {
+            "div" => {
                 self.open.pop();
             }
-            b"span" if self.open.len() > 1 && self.open.get(self.open.len() - 2) == Some(&Part::Author) => {
+            "span" if self.open.len() > 1 && self.open.get(self.open.len() - 2) == Some(&Part::Author) => {
                 self.open.pop();
             }
             _ => {}
@@ -232,7 +225,7 @@ pub(super) fn other(file: &dyn Opens, platform: Platform, teller: &mut Teller<'_
         });
         chat.message(teller, "", text);
     };
-    let outcome = each(file, &mut |token| blocks.take(token, &mut tell));
+    let outcome = each(file, &mut |token| blocks.take(&token, &mut tell));
     blocks.flush(&mut tell);
     outcome
 }
@@ -241,11 +234,9 @@ pub(super) fn other(file: &dyn Opens, platform: Platform, teller: &mut Teller<'_
 pub(super) fn blocks(html: &str, tell: &mut dyn FnMut(&str)) {
     let mut blocks = Blocks::default();
     let mut tell = |_: &str, text: &str| tell(text);
-    let mut tokens = Tokenizer::new(html);
-    while let Some(Ok(token)) = tokens.next() {
-        if let Some(state) = blocks.take(token, &mut tell) {
-            tokens.set_state(state);
-        }
+    let mut tokens = Tokens::new(Box::new(html.as_bytes()));
+    while let Ok(Some(token)) = tokens.next() {
+        blocks.take(&token, &mut tell);
     }
     blocks.flush(&mut tell);
 }
@@ -258,68 +249,41 @@ struct Blocks {
     text: String,
     /// How many elements are open whose text is another's: what a letter answers to.
     quoted: usize,
-    /// The end tag up to which nothing is words.
-    past: Option<&'static [u8]>,
 }
 
 impl Blocks {
-    fn take(&mut self, token: Token, tell: &mut dyn FnMut(&str, &str)) -> Option<State> {
-        match token {
-            Token::StartTag(tag) => return self.start(&tag, tell),
-            Token::EndTag(tag) => {
-                if self.past.is_some_and(|past| past == tag.name.as_slice()) {
-                    self.past = None;
+    fn take(&mut self, token: &Token<'_>, tell: &mut dyn FnMut(&str, &str)) {
+        match *token {
+            Token::Start { name, .. } => {
+                if is_block(name) {
+                    self.flush(tell);
                 }
-                match tag.name.as_slice() {
-                    b"title" => self.in_title = false,
-                    b"blockquote" => self.quoted = self.quoted.saturating_sub(1),
+                match name {
+                    "br" => self.text.push('\n'),
+                    "blockquote" => self.quoted += 1,
+                    "title" => self.in_title = self.title.is_empty(),
                     _ => {}
                 }
-                if is_block(&tag.name) {
+            }
+            Token::End(name) => {
+                match name {
+                    "title" => self.in_title = false,
+                    "blockquote" => self.quoted = self.quoted.saturating_sub(1),
+                    _ => {}
+                }
+                if is_block(name) {
                     self.flush(tell);
                 }
             }
-            Token::String(text) => {
-                let text = String::from_utf8_lossy(&text);
-                if self.in_title {
-                    self.title.push_str(&text);
-                } else if self.quoted == 0 && self.past.is_none() {
-                    self.text.push_str(&text);
-                    if self.text.len() > BLOCK {
-                        self.flush(tell);
-                    }
+            Token::Text(text) if self.in_title => self.title.push_str(text),
+            Token::Text(text) if self.quoted == 0 => {
+                self.text.push_str(text);
+                if self.text.len() > BLOCK {
+                    self.flush(tell);
                 }
             }
-            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+            Token::Text(_) => {}
         }
-        None
-    }
-
-    fn start(&mut self, tag: &StartTag<()>, tell: &mut dyn FnMut(&str, &str)) -> Option<State> {
-        let name = tag.name.as_slice();
-        if is_block(name) {
-            self.flush(tell);
-        }
-        match name {
-            b"br" => self.text.push('\n'),
-            b"blockquote" => self.quoted += 1,
-            b"title" => {
-                self.in_title = self.title.is_empty();
-                return Some(State::RcData);
-            }
-            b"textarea" => return Some(State::RcData),
-            b"script" => return self.pass(b"script", State::ScriptData),
-            b"style" => return self.pass(b"style", State::RawText),
-            b"iframe" => return self.pass(b"iframe", State::RawText),
-            b"noscript" => return self.pass(b"noscript", State::RawText),
-            _ => {}
-        }
-        None
-    }
-
-    fn pass(&mut self, until: &'static [u8], state: State) -> Option<State> {
-        self.past = Some(until);
-        Some(state)
     }
 
     fn flush(&mut self, tell: &mut dyn FnMut(&str, &str)) {
@@ -330,41 +294,41 @@ impl Blocks {
     }
 }
 
-fn is_block(name: &[u8]) -> bool {
+fn is_block(name: &str) -> bool {
     matches!(
         name,
-        b"address"
-            | b"article"
-            | b"aside"
-            | b"blockquote"
-            | b"body"
-            | b"dd"
-            | b"div"
-            | b"dl"
-            | b"dt"
-            | b"figcaption"
-            | b"footer"
-            | b"form"
-            | b"h1"
-            | b"h2"
-            | b"h3"
-            | b"h4"
-            | b"h5"
-            | b"h6"
-            | b"header"
-            | b"hr"
-            | b"html"
-            | b"li"
-            | b"main"
-            | b"nav"
-            | b"ol"
-            | b"p"
-            | b"pre"
-            | b"section"
-            | b"table"
-            | b"td"
-            | b"th"
-            | b"tr"
-            | b"ul"
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "dd"
+            | "div"
+            | "dl"
+            | "dt"
+            | "figcaption"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hr"
+            | "html"
+            | "li"
+            | "main"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "section"
+            | "table"
+            | "td"
+            | "th"
+            | "tr"
+            | "ul"
     )
 }

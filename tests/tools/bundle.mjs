@@ -31,6 +31,7 @@ function sourceHash(sources) {
   return hash.digest('hex');
 }
 
+/** Pages share what they have in common: the words in four languages and Preact are in the package once. */
 async function bundle(entryPoints, format, define) {
   const built = esbuild.build({
     absWorkingDir: ROOT,
@@ -38,6 +39,8 @@ async function bundle(entryPoints, format, define) {
     outdir: DIST,
     bundle: true,
     format,
+    splitting: format === 'esm',
+    chunkNames: 'shared-[hash]',
     target: ['chrome123', 'firefox140'],
     charset: 'utf8',
     legalComments: 'inline',
@@ -81,6 +84,7 @@ await bundle(
     { in: path.join(EXTENSION, 'content/index.ts'), out: 'content' },
     { in: path.join(EXTENSION, 'content/early.ts'), out: 'early' },
     { in: path.join(EXTENSION, 'erase/erase.ts'), out: 'erase' },
+    { in: path.join(EXTENSION, 'intake/intake.ts'), out: 'intake' },
   ],
   'iife',
   define,

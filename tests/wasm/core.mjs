@@ -7,7 +7,7 @@ import * as core from '../../target/wasm/core.js';
 export const ROOT = path.resolve(import.meta.dirname, '../..');
 export const WASM = path.join(ROOT, 'target/wasm/core_bg.wasm');
 
-core.initSync({ module: fs.readFileSync(WASM) });
+export const { memory } = core.initSync({ module: fs.readFileSync(WASM) });
 
 export { core };
 
