@@ -1,11 +1,12 @@
 /** What is looked for: add, edit, switch off, remove. Values are covered until the user uncovers one. */
 
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { call } from '../browser';
 import type { Draft, Entry, ListedEntry } from '../protocol';
 import { ItemForm } from '../ui/item-form';
 import { useAnswer, usePage } from '../ui/page';
 import { Field, PRIVATE } from '../ui/parts';
+import { Reveal } from '../ui/reveal';
 
 /** With more items than this there is a field to find one by its label. */
 const FIND_FROM = 8;
@@ -17,6 +18,8 @@ export function Watchlist() {
   const { w, say, refresh } = usePage();
   const { value: entries } = useAnswer(() => call('entries'));
   const [editing, setEditing] = useState<Editing>(null);
+  /** The one item whose value is seen, while it is. */
+  const [shown, setShown] = useState<string | null>(null);
   const [find, setFind] = useState('');
   const add = useRef<HTMLButtonElement>(null);
   /** Closes the form; the focus goes back to the button that opened it. */
@@ -34,7 +37,7 @@ export function Watchlist() {
   if (entries === null) return null;
   const taken = entries.map(({ label }) => label);
   const wanted = find.trim().toLocaleLowerCase();
-  const shown = wanted === '' ? entries : entries.filter(({ label }) => label.toLocaleLowerCase().includes(wanted));
+  const listed = wanted === '' ? entries : entries.filter(({ label }) => label.toLocaleLowerCase().includes(wanted));
 
   const done = async (key: 'watch_added' | 'watch_saved', saved: Entry) => {
     await refresh();
@@ -68,10 +71,10 @@ export function Watchlist() {
         </Field>
       )}
       <p class="hint" role="status">
-        {entries.length === 0 ? w('watch_none') : shown.length === 0 ? w('watch_find_none') : w('watch_count', String(shown.length))}
+        {entries.length === 0 ? w('watch_none') : listed.length === 0 ? w('watch_find_none') : w('watch_count', String(listed.length))}
       </p>
       <ul class="items">
-        {shown.map((entry) => (
+        {listed.map((entry) => (
           <li key={entry.id}>
             {editing === entry.id ? (
               <section aria-label={w('watch_edit')}>
@@ -84,7 +87,17 @@ export function Watchlist() {
                 />
               </section>
             ) : (
-              <Item entry={entry} edit={() => setEditing(entry.id)} remove={() => void remove(entry)} />
+              <Item
+                entry={entry}
+                shown={shown === entry.id}
+                // With a form open its value is the one that is seen.
+                show={editing === null ? (yes) => setShown(yes ? entry.id : null) : null}
+                edit={() => {
+                  setShown(null);
+                  setEditing(entry.id);
+                }}
+                remove={() => void remove(entry)}
+              />
             )}
           </li>
         ))}
@@ -97,15 +110,20 @@ const editButton = (id: string): string => `edit-${id}`;
 
 const draftOf = ({ kind, label, value, aliases, rare }: Entry): Draft => ({ kind, label, value, aliases, rare });
 
-function Item({ entry, edit, remove }: { entry: ListedEntry; edit: () => void; remove: () => void }) {
+function Item({
+  entry,
+  shown,
+  show,
+  edit,
+  remove,
+}: {
+  entry: ListedEntry;
+  shown: boolean;
+  show: ((yes: boolean) => void) | null;
+  edit: () => void;
+  remove: () => void;
+}) {
   const { w, say, refresh } = usePage();
-  const [shown, setShown] = useState(false);
-  // Uncovered only as long as someone looks.
-  useEffect(() => {
-    const cover = () => document.hidden && setShown(false);
-    document.addEventListener('visibilitychange', cover);
-    return () => document.removeEventListener('visibilitychange', cover);
-  }, []);
   const toggle = async (on: boolean) => {
     const reply = await call('put', { draft: draftOf(entry), id: entry.id, on });
     await refresh();
@@ -138,14 +156,7 @@ function Item({ entry, edit, remove }: { entry: ListedEntry; edit: () => void; r
           />
           <span aria-hidden="true">{w(entry.on ? 'watch_on' : 'watch_off')}</span>
         </label>
-        <button
-          type="button"
-          class="small"
-          aria-label={w(shown ? 'action_hide_value_of' : 'action_show_value_of', entry.label)}
-          onClick={() => setShown(!shown)}
-        >
-          {w(shown ? 'action_hide_value' : 'action_show_value')}
-        </button>
+        {show !== null && <Reveal label={w('value_hold_of', entry.label)} show={show} />}
         <button type="button" class="small" id={editButton(entry.id)} aria-label={w('action_edit_of', entry.label)} onClick={edit}>
           {w('action_edit')}
         </button>

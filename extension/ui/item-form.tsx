@@ -5,6 +5,7 @@ import { call } from '../browser';
 import { type Draft, type Entry, type ErrorName, KINDS, type Kind } from '../protocol';
 import { usePage } from './page';
 import { Field, PRIVATE, WorkButton } from './parts';
+import { Reveal } from './reveal';
 
 /** A pause in typing that is long enough to say what does not fit yet. */
 const SETTLED_MS = 600;
@@ -50,6 +51,8 @@ export function ItemForm({
   const [refused, setRefused] = useState<ErrorName | null>(null);
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const first = useRef<HTMLSelectElement>(null);
+  /** What was entered before is covered until it is asked for; the rest can be changed without it. */
+  const [covered, setCovered] = useState(entry !== null);
   // Before the form is painted: a later move of the cursor would catch keys that were meant for another field.
   useLayoutEffect(() => {
     if (focus) first.current?.focus();
@@ -120,39 +123,53 @@ export function ItemForm({
           </select>
         )}
       </Field>
-      <Field
-        label={w('field_value')}
-        hint={w(`hint_${kind}`)}
-        error={error && w(`error_${error}`)}
-        said={
-          now !== null &&
-          'normal' in now && (
-            <p>
-              {w('understood')}: <strong>{now.normal}</strong>
-            </p>
-          )
-        }
-      >
-        {(ids) => {
-          const shared = { ...ids, ...PRIVATE, ref: field, value };
-          return LONG.includes(kind) ? (
-            <textarea {...shared} rows={kind === 'passage' ? 6 : 3} onInput={(event) => setValue(event.currentTarget.value)} />
-          ) : (
-            <input
-              {...shared}
-              type="text"
-              onInput={(event) => setValue(event.currentTarget.value)}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter' && !event.isComposing) void save();
-              }}
-            />
-          );
-        }}
-      </Field>
-      {named && (
-        <Field label={w('field_aliases')} hint={w('field_aliases_hint')}>
-          {(ids) => <textarea {...ids} {...PRIVATE} rows={2} value={lines} onInput={(event) => setLines(event.currentTarget.value)} />}
-        </Field>
+      {covered ? (
+        <div class="field">
+          <p>
+            {w('field_value')}: {w('value_covered')}
+          </p>
+          <div class="row">
+            <Reveal stays label={w('value_hold_of', entry?.label ?? '')} show={(yes) => setCovered(!yes)} />
+          </div>
+          <div role="alert">{error && <p class="error">{w(`error_${error}`)}</p>}</div>
+        </div>
+      ) : (
+        <>
+          <Field
+            label={w('field_value')}
+            hint={w(`hint_${kind}`)}
+            error={error && w(`error_${error}`)}
+            said={
+              now !== null &&
+              'normal' in now && (
+                <p>
+                  {w('understood')}: <strong>{now.normal}</strong>
+                </p>
+              )
+            }
+          >
+            {(ids) => {
+              const shared = { ...ids, ...PRIVATE, ref: field, value };
+              return LONG.includes(kind) ? (
+                <textarea {...shared} rows={kind === 'passage' ? 6 : 3} onInput={(event) => setValue(event.currentTarget.value)} />
+              ) : (
+                <input
+                  {...shared}
+                  type="text"
+                  onInput={(event) => setValue(event.currentTarget.value)}
+                  onKeyDown={(event) => {
+                    if (event.key === 'Enter' && !event.isComposing) void save();
+                  }}
+                />
+              );
+            }}
+          </Field>
+          {named && (
+            <Field label={w('field_aliases')} hint={w('field_aliases_hint')}>
+              {(ids) => <textarea {...ids} {...PRIVATE} rows={2} value={lines} onInput={(event) => setLines(event.currentTarget.value)} />}
+            </Field>
+          )}
+        </>
       )}
       {kind === 'name' && (
         <label class="check">

@@ -9,7 +9,7 @@ import { after, before, describe, test } from 'node:test';
 import { telegram } from './exports.mjs';
 import { kept } from './forged.mjs';
 import { ask, ROOT, serve, start, tabOf, waitFor, wanted } from './harness.mjs';
-import { choose, fill, press, see, welcomePage } from './pages.mjs';
+import { choose, fill, hold, press, see, welcomePage } from './pages.mjs';
 import { tabView, waitForLabels } from './product.mjs';
 import { encodings, files, searchFiles } from './search.mjs';
 
@@ -144,8 +144,7 @@ for (const browser of wanted) {
       await press(own, 'Change it');
       await see(own, 'The passphrase was changed.');
       await press(own, 'Watchlist');
-      await press(own, `Show “${PHRASE.label}”`);
-      await see(own, PHRASE.value);
+      await hold(own, `Hold to see “${PHRASE.label}”`, () => see(own, PHRASE.value));
       await press(own, 'Add an item');
       await choose(own, 'What is it?', 'Phrase');
       await fill(own, 'What to look for', UNSAVED);

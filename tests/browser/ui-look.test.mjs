@@ -130,7 +130,8 @@ for (const browser of wanted) {
       const { id, kind, label, value, aliases, rare } = second;
       const draft = { kind, label, value, aliases, rare };
       await ask(own, 'put', { draft, id, on: false });
-      await press(own, `Show “${PERSON.at(-1).label}”`);
+      await press(own, `Hold to see “${PERSON.at(-1).label}”`);
+      await see(own, 'Seen only while it is held.');
       await see(own, 'Switched off');
       await inspectAll(own, name('options-watchlist'));
       await press(own, 'Add an item');
