@@ -50,6 +50,8 @@ pub(crate) struct Address {
     /// Cities: they tell nothing, but they may stand between the street and the building.
     cities: Vec<Part>,
     patterns: Vec<Pattern>,
+    /// The same building by its quarter's number, where a street in the quarter is given as well.
+    quarter: Option<Box<Address>>,
 }
 
 /// A settlement, a village, a district.
@@ -97,7 +99,22 @@ enum Of {
 impl Address {
     /// Understands an address: street and building, or settlement and building, with whatever else belongs to it.
     pub(crate) fn parse(value: &str) -> Result<Address, ParseError> {
-        let parts = Parts::parse(value)?;
+        let mut parts = Parts::parse(value)?;
+        let quarter = parts.quarter.take().map(|(number, words)| Parts {
+            street: Vec::new(),
+            street_number: Some(number),
+            numbered: words,
+            ..parts.clone()
+        });
+        let mut address = Address::of(parts, value)?;
+        if let Some(quarter) = quarter {
+            address.quarter = Some(Box::new(Address::of(quarter, value)?));
+        }
+        Ok(address)
+    }
+
+    /// The address of these parts, typed so.
+    fn of(parts: Parts, value: &str) -> Result<Address, ParseError> {
         // `Parts::parse` refuses an address without a building.
         let building = parts.building.ok_or(ParseError::TooCommon)?;
         let marks = Marks::of(value);
@@ -163,6 +180,7 @@ impl Address {
             settlements,
             cities: parts.cities.iter().filter_map(place).collect(),
             patterns: Vec::new(),
+            quarter: None,
         };
         address.patterns = address.all_patterns(parts.numbered, month);
         Ok(address)
@@ -223,7 +241,8 @@ impl Address {
         if self.patterns.iter().any(|pattern| pattern.of == Of::Street) {
             seeds.street();
         }
-        for (number, pattern) in (0..).zip(&self.patterns) {
+        let quarter = self.quarter.iter().flat_map(|quarter| quarter.by_number_alone());
+        for (number, pattern) in (0..).zip(self.patterns.iter().chain(quarter)) {
             match pattern.seed {
                 Seed::Beginning => seeds.beginning(&pattern.classes, number),
                 Seed::Word => seeds.word(&pattern.classes, number),
@@ -244,8 +263,15 @@ impl Address {
         ))
     }
 
+    /// The patterns of its quarter's words: all others are its street's as well.
+    fn by_number_alone(&self) -> impl Iterator<Item = &Pattern> {
+        self.patterns.iter().filter(|pattern| pattern.of == Of::Numbered)
+    }
+
     fn around(&self, text: &Folded<'_>, candidate: &Candidate) -> Option<Match> {
-        let pattern = self.patterns.get(candidate.part as usize)?;
+        let Some(pattern) = self.patterns.get(candidate.part as usize) else {
+            return self.quarter.as_ref()?.by_number(text, candidate);
+        };
         match pattern.of {
             Of::Street => self.by_street(text, candidate, pattern.shape),
             Of::Genitive(index) => self.by_genitive(text, candidate, index),

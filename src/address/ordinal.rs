@@ -59,11 +59,37 @@ const MONTHS: [[&str; 4]; 12] = [
     ["dekabr", "декабря", "aralik", "december"],
 ];
 
+/// The same as a Russian street is called after a day of it in one word ("28-я Майская"), and in Azerbaijani in Cyrillic letters.
+const OTHERS: [&[&str]; 12] = [
+    &["yanvarskaya", "январская", "январской", "јанвар"],
+    &["fevralskaya", "февральская", "февральской"],
+    &["martovskaya", "мартовская", "мартовской"],
+    &["aprelskaya", "апрельская", "апрельской"],
+    &["mayskaya", "maiskaya", "майская", "майской", "мај"],
+    &["iyunskaya", "июньская", "июньской", "ијун"],
+    &["iyulskaya", "июльская", "июльской", "ијул"],
+    &["avgustovskaya", "августовская", "августовской"],
+    &["sentyabrskaya", "сентябрьская", "сентябрьской", "сентјабр"],
+    &["oktyabrskaya", "октябрьская", "октябрьской", "октјабр"],
+    &["noyabrskaya", "ноябрьская", "ноябрьской", "нојабр"],
+    &["dekabrskaya", "декабрьская", "декабрьской"],
+];
+
 /// Which month this is.
 pub(super) fn month(letters: &[char]) -> Option<usize> {
-    MONTHS
-        .iter()
-        .position(|words| words.iter().any(|month| month.chars().eq(letters.iter().copied())))
+    (0..MONTHS.len()).find(|month| month_words(*month).any(|word| word.chars().eq(letters.iter().copied())))
+}
+
+/// The number that Roman figures say: quarters have small ones.
+pub(super) fn roman(letters: &[char]) -> Option<u32> {
+    const ROMAN: [&str; 20] = [
+        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
+        "xviii", "xix", "xx",
+    ];
+    (1..)
+        .zip(ROMAN)
+        .find(|(_, roman)| roman.chars().eq(letters.iter().copied()))
+        .map(|(number, _)| number)
 }
 
 /// Whether this is a month in some form, so that a number beside it is a day: `aprelin`, `июле`, `Jul`.
@@ -87,7 +113,7 @@ pub(super) fn is_month(letters: &[char]) -> bool {
 
 /// Its words in all the languages.
 pub(super) fn month_words(month: usize) -> impl Iterator<Item = &'static str> {
-    MONTHS[month].into_iter()
+    MONTHS[month].into_iter().chain(OTHERS[month].iter().copied())
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
 //! What the user typed as an address, taken apart: street, building, flat, places.
 
+mod assemble;
+
 use core::ops::Range;
 
+use crate::class;
 use crate::fold::Folded;
 use crate::indicator::ParseError;
-use crate::name::word::letters;
 
 use super::ordinal;
 use super::places::{self, Size};
@@ -32,6 +34,8 @@ pub(super) struct Parts {
     pub(super) street_number: Option<u32>,
     /// Only a number names the street or quarter: the words of which one stands beside it.
     pub(super) numbered: &'static [&'static str],
+    /// A quarter's number beside a street's name, and the words of which one stands beside it.
+    pub(super) quarter: Option<(u32, &'static [&'static str])>,
     /// The word for its street is Azerbaijani or Russian: those name most streets after people.
     pub(super) eastern: bool,
     /// Its streets stand in the Georgian genitive.
@@ -55,6 +59,7 @@ struct Reader<'t> {
     street: Vec<usize>,
     street_number: Option<usize>,
     numbered: &'static [&'static str],
+    quarter: Option<(usize, &'static [&'static str])>,
     building: Option<(usize, Option<char>)>,
     part: Option<usize>,
     wing: Option<usize>,
@@ -82,6 +87,7 @@ impl Parts {
             street: Vec::new(),
             street_number: None,
             numbered: &[],
+            quarter: None,
             building: None,
             part: None,
             wing: None,
@@ -151,7 +157,10 @@ impl Reader<'_> {
             }
             return next;
         }
-        let digits = self.tokens[at].range.len();
+        let digits = self.text.classes()[self.tokens[at].range.clone()]
+            .iter()
+            .filter(|class| class::is_digit(**class))
+            .count();
         if before.is_some_and(|before| before.letters() == ['a', 'z']) || digits >= 4 {
             let country = before
                 .filter(|before| before.letters() == ['a', 'z'])
@@ -161,6 +170,11 @@ impl Reader<'_> {
             return at;
         }
         match follows {
+            // A quarter behind its street: "Larkspur küçəsi, 8-ci mkr".
+            Some(Meaning::Quarter) if !self.street.is_empty() && self.numbered.is_empty() && self.quarter.is_none() => {
+                self.quarter = Some((at, quarter_words(self.tokens[next].letters())));
+                return next;
+            }
             Some(Meaning::Quarter) if self.street.is_empty() => {
                 self.set_numbered(quarter_words(self.tokens[next].letters()), next, at);
                 return next;
@@ -354,6 +368,10 @@ impl Reader<'_> {
                 let mut words = words;
                 words = self.without_cities(&mut words);
                 if self.street.is_empty() || !words.is_empty() {
+                    // The street in a quarter: either says where it is.
+                    if let Some(number) = self.street_number.take_if(|_| !self.numbered.is_empty()) {
+                        self.quarter = Some((number, core::mem::take(&mut self.numbered)));
+                    }
                     self.street = words;
                 }
                 last
@@ -383,149 +401,6 @@ impl Reader<'_> {
             words.push(last);
         }
         (words, last)
-    }
-
-    fn typed(&self, words: &[usize]) -> Vec<Vec<char>> {
-        words
-            .iter()
-            .map(|word| letters(self.text.span(self.tokens[*word].range.clone()).of(self.value)))
-            .collect()
-    }
-
-    fn shown(&self, words: &[usize]) -> String {
-        let range = words
-            .first()
-            .zip(words.last())
-            .map(|(first, last)| self.tokens[*first].range.start..self.tokens[*last].range.end);
-        range.map_or(String::new(), |range| {
-            self.text
-                .span(range)
-                .of(self.value)
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ")
-        })
-    }
-
-    fn value_of(&self, token: usize) -> Option<u32> {
-        match self.tokens[token].what {
-            What::Number { value, .. } => Some(value),
-            _ => None,
-        }
-    }
-
-    fn finish(mut self) -> Result<Parts, ParseError> {
-        // "Bakı, Sultanzadə, 17B, 46": the words before the building's number.
-        if self.street.is_empty()
-            && self.settlements.is_empty()
-            && let Some((building, _)) = self.building
-            && let Some(place) = self
-                .places
-                .iter()
-                .rposition(|words| words.last().is_some_and(|word| *word < building))
-        {
-            self.street = self.places.remove(place);
-        }
-        // A housing estate's korpus is its building.
-        if self.building.is_none()
-            && let Some(wing) = self.wing.take()
-        {
-            self.building = Some((wing, None));
-        }
-        // "17/46" is building and flat where no flat is given besides.
-        if self.flat.is_none() {
-            self.flat = self.part.take();
-        }
-        let building = self.building.and_then(|(at, letter)| {
-            let value = self.value_of(at)?;
-            Some(Building {
-                value,
-                letter,
-                part: self.part.and_then(|part| self.value_of(part)),
-                wing: self.wing.and_then(|wing| self.value_of(wing)),
-            })
-        });
-        let named = !self.street.is_empty() || !self.settlements.is_empty();
-        if !named && self.places.is_empty() {
-            return Err(if self.tokens.iter().any(Token::is_word) {
-                ParseError::NotThisKind
-            } else {
-                ParseError::TooShort
-            });
-        }
-        if building.is_none() || !named {
-            // A city or a street alone; and words that are no address at all.
-            let known = self
-                .tokens
-                .iter()
-                .any(|token| token.meaning.is_some_and(|meaning| meaning != Meaning::Else))
-                || self.tokens.len() <= 2;
-            return Err(if known {
-                ParseError::TooCommon
-            } else {
-                ParseError::NotThisKind
-            });
-        }
-        let street: Vec<usize> = self
-            .street
-            .iter()
-            .copied()
-            .filter(|word| !vocabulary::is_title(self.tokens[*word].letters()))
-            .collect();
-        let mut shown = Vec::new();
-        if !self.street.is_empty() {
-            let first = self.street_number.into_iter().chain(self.street.iter().copied());
-            let mut all: Vec<usize> = first.collect();
-            all.sort_unstable();
-            shown.push(self.shown(&all));
-        }
-        if let Some((at, letter)) = self.building {
-            let number = self.value_of(at).map_or(String::new(), |value| value.to_string());
-            let letter = letter.map_or(String::new(), |letter| letter.to_uppercase().to_string());
-            let part = building
-                .as_ref()
-                .and_then(|building| building.part)
-                .map_or(String::new(), |part| format!("/{part}"));
-            let wing = building
-                .as_ref()
-                .and_then(|building| building.wing)
-                .map_or(String::new(), |wing| format!("k{wing}"));
-            shown.push(format!("{number}{letter}{part}{wing}"));
-        }
-        let flat = self.flat.and_then(|flat| self.value_of(flat));
-        shown.extend(flat.map(|flat| flat.to_string()));
-        shown.extend(
-            self.settlements
-                .iter()
-                .map(|(words, _)| words)
-                .chain(&self.places)
-                .map(|words| self.shown(words)),
-        );
-        shown.extend(
-            self.postcode
-                .clone()
-                .map(|range| self.text.span(range).of(self.value).to_owned()),
-        );
-        let georgian = self.tokens.iter().any(|token| places::is_georgian(token.letters()));
-        Ok(Parts {
-            street: self.typed(&street),
-            street_number: self.street_number.and_then(|number| self.value_of(number)),
-            numbered: self.numbered,
-            eastern: self
-                .tokens
-                .iter()
-                .any(|token| token.meaning == Some(Meaning::Street) && !vocabulary::is_turkish(token.letters())),
-            georgian,
-            building,
-            flat,
-            settlements: self
-                .settlements
-                .iter()
-                .filter_map(|(words, small)| Some((self.typed(words).pop()?, *small)))
-                .collect(),
-            cities: self.places.iter().flat_map(|words| self.typed(words)).collect(),
-            shown,
-        })
     }
 }
 

@@ -83,7 +83,7 @@ fn number(tokens: &[Token]) -> Option<(u32, usize)> {
                 continue;
             }
             Value::And if room == 100 => continue,
-            Value::Hundred | Value::Twice | Value::Thrice | Value::And => break,
+            Value::Hundred | Value::Twice | Value::Thrice | Value::And | Value::Times => break,
         };
         if adds >= room || adds == 0 {
             break;

@@ -201,7 +201,9 @@ impl Address {
         let is_near = text.classes()[nearby].iter().any(|class| class::is_digit(*class));
         let is_said = word_at(text, word.start)
             .and_then(|word| word_before(text, &word))
-            .is_some_and(|before| ordinal::ordinal(&before.letters).is_some());
+            .is_some_and(|before| {
+                ordinal::ordinal(&before.letters).is_some() || ordinal::roman(&before.letters).is_some()
+            });
         if !is_near && !is_said {
             return None;
         }

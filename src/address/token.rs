@@ -7,6 +7,7 @@ use crate::class::{self, GAP};
 use crate::fold::Folded;
 use crate::name::word::letters_at;
 
+use super::ordinal;
 use super::vocabulary::{self, Meaning};
 
 /// What a token is.
@@ -143,7 +144,30 @@ pub(super) fn tokens(text: &Folded<'_>, stretch: Range<usize>) -> Vec<Token> {
     for index in 0..out.len() {
         out[index].meaning = out[index].meaning.or_else(|| meaning(text, &out, index));
     }
+    read_roman(&mut out);
     out
+}
+
+/// Makes a number of Roman figures beside a word for a quarter: "III mikrorayon".
+fn read_roman(tokens: &mut [Token]) {
+    let quarter = |token: &Token| token.meaning == Some(Meaning::Quarter);
+    for at in 0..tokens.len() {
+        let token = &tokens[at];
+        let beside = || {
+            let after = tokens.get(at + 1).filter(|next| !next.before.parts());
+            let before = at.checked_sub(1).filter(|_| !token.before.parts());
+            after.is_some_and(|next| {
+                quarter(next) || ordinal::is_ordinal(next.letters()) && tokens.get(at + 2).is_some_and(quarter)
+            }) || before.is_some_and(|before| quarter(&tokens[before]))
+        };
+        if let Some(value) = ordinal::roman(token.letters())
+            && beside()
+        {
+            let token = &mut tokens[at];
+            token.what = What::Number { value, letter: None };
+            token.meaning = None;
+        }
+    }
 }
 
 /// What a word means by what stands beside it.
