@@ -3,6 +3,8 @@
 //! What is looked for is the national number; what may stand before it are the ways of dialling it (`+994`, `00994`,
 //! `994 0`, `8 10 994`, `0`). It must begin and end at the edge of a group, so that it is never part of a longer number.
 
+mod parted;
+
 use core::ops::Range;
 
 use crate::class::{self, NEWLINE};
@@ -38,10 +40,15 @@ pub(crate) struct Phone {
     backwards: Vec<Vec<Vec<u8>>>,
 }
 
-/// The numbers of the seeds: the national number, the same from its last figure on, and from here on its groups.
+/// Figures after the operator's code of a number whose code may stand apart from them.
+const REST: usize = 7;
+
+/// The numbers of the seeds: the national number, the same from its last figure on, what follows the operator's code, and from
+/// here on its groups.
 const NATIONAL: u32 = 0;
 const MIRRORED: u32 = 1;
-const BACKWARDS: u32 = 2;
+const APART: u32 = 2;
+const BACKWARDS: u32 = 3;
 
 impl Phone {
     /// Understands a number as it is usually typed: with `+` or `00` of any country, else as dialled in Azerbaijan,
@@ -109,6 +116,9 @@ impl Phone {
         if mirrored != self.national.as_bytes() {
             seeds.code(&mirrored, MIRRORED);
         }
+        if let Some((_, rest)) = self.parts() {
+            seeds.code(rest.as_bytes(), APART);
+        }
         for (part, groups) in (BACKWARDS..).zip(&self.backwards) {
             seeds.code(&groups.concat(), part);
         }
@@ -121,6 +131,11 @@ impl Phone {
         match candidate.part {
             NATIONAL => {}
             MIRRORED => return self.verify_mirrored(run, &candidate.range).ok_or(turned),
+            APART => {
+                return self
+                    .verify_apart(run, &candidate.range)
+                    .ok_or(Refusal("its operator's code does not stand near"));
+            }
             part => {
                 return self
                     .verify_backwards(run, &candidate.range, part - BACKWARDS)
@@ -243,6 +258,37 @@ impl Phone {
             .into_iter()
             .find_map(goes_on)?;
         self.accept(run, window)
+    }
+
+    /// The operator's code and what follows it, if that is long enough to be looked for without it.
+    fn parts(&self) -> Option<(&str, &str)> {
+        let at = self
+            .national
+            .len()
+            .checked_sub(REST)
+            .filter(|at| (2..=3).contains(at))?;
+        self.national.split_at_checked(at)
+    }
+
+    /// Judges what follows the operator's code: the code may stand apart.
+    fn verify_apart(&self, run: &Run<'_, '_>, range: &Range<usize>) -> Option<Match> {
+        let (area, _) = self.parts()?;
+        // The whole number is looked for by itself.
+        if run.symbols()[..range.start].ends_with(area.as_bytes()) {
+            return None;
+        }
+        let found = self.accept(run, range.clone())?;
+        let codes = [
+            format!("{}{area}", self.plan.trunk),
+            format!("{}{area}", self.plan.code),
+            format!("0{area}"),
+        ]
+        .map(String::into_bytes);
+        let range = parted::with_code(run.text, &found.range, &codes, area.as_bytes())?;
+        Some(Match {
+            range: with_signs(run.text, range),
+            grade: Grade::Whole,
+        })
     }
 
     /// Judges the number's groups from the last on: `56 34 012 050`.
