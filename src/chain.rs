@@ -13,6 +13,36 @@ use crate::scan::Seeds;
 /// Spaces around a sign, at most.
 const SPACES: usize = 2;
 
+/// What stands before a name in a link within a link: `/`, `=`, `@`, `:`, each as its two figures behind a `%`.
+const ESCAPES: [[u8; 2]; 4] = [*b"2f", *b"3d", *b"40", *b"3a"];
+
+/// A sign of a chain as it is escaped in a link.
+const fn escape(sign: u8) -> Option<[u8; 2]> {
+    Some(match sign {
+        b'@' => *b"40",
+        b'.' => *b"2e",
+        b'_' => *b"5f",
+        b'-' => *b"2d",
+        b'+' => *b"2b",
+        _ => return None,
+    })
+}
+
+/// Where the escape begins that ends before this place, and whether it is that of `@`.
+pub(crate) fn escape_before(text: &Folded<'_>, at: usize) -> Option<(usize, bool)> {
+    let start = at.checked_sub(3)?;
+    let escape = text.classes().get(start + 1..at)?.first_chunk::<2>()?;
+    (text.at(start) == b'%' && ESCAPES.contains(escape)).then_some((start, escape == b"40"))
+}
+
+/// A word without the escape that touches it: `2Fleyla` of `t.me%2Fleyla`.
+pub(crate) fn decoded(text: &Folded<'_>, token: Range<usize>) -> Range<usize> {
+    let escape = text.classes()[token.clone()].first_chunk::<2>();
+    let escaped =
+        token.len() > 2 && text.before(token.start) == b'%' && escape.is_some_and(|two| ESCAPES.contains(two));
+    if escaped { token.start + 2..token.end } else { token }
+}
+
 /// Words, and the signs before each of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Chain {
@@ -70,9 +100,34 @@ impl Chain {
     pub(crate) fn seed(&self, seeds: &mut Seeds, part: u32) {
         let word = &self.words[self.rarest];
         seeds.word(word, part);
+        if word.is_ascii() {
+            let before = self.links[self.rarest].last();
+            for escape in ESCAPES
+                .iter()
+                .filter(|_| self.rarest == 0)
+                .chain(before.and_then(|sign| escape(*sign)).as_ref())
+            {
+                seeds.behind(&[escape, word.as_slice()].concat(), part, true);
+            }
+        }
         if let Some(shape) = all_cyrillic(word) {
             seeds.word(&shape, part);
         }
+    }
+
+    /// The whole chain around this word of it, whichever it is.
+    pub(crate) fn around_own(&self, text: &Folded<'_>, seed: &Range<usize>) -> Option<Range<usize>> {
+        let own = text.classes().get(seed.clone())?;
+        (own == self.words[self.rarest]).then(|| self.around(text, seed, |_, at| at))?
+    }
+
+    /// The whole chain, if it begins with this word.
+    pub(crate) fn begins_at(&self, text: &Folded<'_>, word: &Range<usize>) -> Option<Range<usize>> {
+        let first = Chain {
+            rarest: 0,
+            ..self.clone()
+        };
+        first.around_own(text, word)
     }
 
     /// The whole chain around its rarest word, if it is there. `extra` is asked what may stand between a word and the sign
@@ -83,11 +138,15 @@ impl Chain {
         seed: &Range<usize>,
         extra: impl Fn(u8, usize) -> usize,
     ) -> Option<Range<usize>> {
-        let mut start = seed.start;
+        let escaped = seed.len() > self.words[self.rarest].len();
+        if escaped && text.before(seed.start) != b'%' {
+            return None;
+        }
+        let mut start = if escaped { seed.start + 2 } else { seed.start };
         for at in (0..self.rarest).rev() {
             let link = &self.links[at + 1];
             // The word before, or the one before that if the sign is written in letters.
-            let mut near = text.word_before(start)?;
+            let mut near = decoded(text, text.word_before(start)?);
             let mut tries = 0;
             start = loop {
                 let sign = link.first().map_or(near.end, |sign| extra(*sign, near.end));
@@ -100,7 +159,7 @@ impl Chain {
                 if tries > 3 {
                     return None;
                 }
-                near = text.word_before(near.start)?;
+                near = decoded(text, text.word_before(near.start)?);
             };
         }
         for sign in self.links[0].iter().rev() {
@@ -282,7 +341,8 @@ fn stands_for(text: &Folded<'_>, at: usize, sign: u8, reading: Reading) -> bool 
     let there = text.at(at);
     there == sign
         || match (sign, reading) {
-            (b'@', _) => there == SIGN && matches!(text.source(at), '🐶' | '🐕' | '🐩' | '🐾'),
+            // A dog, for what Russian calls the sign; a picture in its place.
+            (b'@', _) => there == SIGN && !text.source(at).is_alphanumeric(),
             (b'.', Reading::Mail) => matches!(there, BULLET | b','),
             (b'.' | b'_' | b'-', Reading::Loose) => matches!(there, b'.' | b'_' | b'-'),
             _ => false,
@@ -305,7 +365,10 @@ fn sign_after(text: &Folded<'_>, from: usize, sign: u8, reading: Reading) -> Opt
     if sign != b'@' && sign != b'.' && stands_for(text, from, sign, reading) {
         return Some(from + 1);
     }
-    if sign == b'@' && text.classes().get(from..from + 3) == Some(b"%40") {
+    if let Some(two) = escape(sign)
+        && text.at(from) == b'%'
+        && text.classes().get(from + 1..from + 3) == Some(&two)
+    {
         return Some(from + 3);
     }
     let at = spaces(from);

@@ -3,13 +3,16 @@
 //! A handle that is a plain word (`leyla`) is one only after `@`, in a link or after a platform's name; one with a digit or a
 //! sign in it is also found bare. It is never part of a longer word or handle.
 
+mod sound;
+
 use core::ops::Range;
 
-use crate::chain::Chain;
+use crate::chain::{self, Chain};
 use crate::class::{self, SPACE};
 use crate::fold::Folded;
 use crate::indicator::ParseError;
 use crate::mail::goes_on;
+use crate::name::known;
 use crate::scan::Seeds;
 use crate::verify::{Candidate, Grade, Match, Refusal, Verdict};
 
@@ -35,6 +38,12 @@ const PLATFORMS: &[&[u8]] = &[
     b"github",
     b"linkedin",
     b"snapchat",
+    b"snap",
+    b"signal",
+    b"whatsapp",
+    b"bluesky",
+    b"bsky",
+    b"imo",
     b"twitch",
     b"discord",
     b"pinterest",
@@ -51,6 +60,18 @@ const PLATFORMS: &[&[u8]] = &[
 const PLATFORMS_CYRILLIC: &[&str] = &[
     "инста",
     "инст",
+    "инсте",
+    "инсту",
+    "инсты",
+    "снэп",
+    "снап",
+    "снапчат",
+    "ютуб",
+    "твиттер",
+    "дискорд",
+    "пинтерест",
+    "вотсап",
+    "ватсап",
     "инстаграм",
     "тг",
     "телеграм",
@@ -103,9 +124,16 @@ pub(crate) struct Handle {
     joined: Option<Chain>,
     /// The same with other signs, if it is long enough not to be another's.
     loose: Option<Chain>,
-    /// It is told from a word by nothing.
-    word: bool,
+    /// The same as a Russian would write it down by ear.
+    sounded: Vec<Chain>,
+    sure: Sure,
 }
+
+/// Letters of a platform's name that makes "leyla@telegram" no e-mail address, at least.
+const NAMED: usize = 4;
+
+/// The number of the first seed of those by ear.
+const SOUNDED: u32 = 2;
 
 impl Handle {
     pub(crate) fn parse(value: &str) -> Result<Handle, ParseError> {
@@ -151,7 +179,15 @@ impl Handle {
             chain,
             joined,
             loose,
-            word,
+            sounded: sound::cyrillic(classes)
+                .iter()
+                .filter_map(|word| Chain::new(word))
+                .collect(),
+            sure: match (word, known::is_given(&value.to_lowercase().chars().collect::<Vec<_>>())) {
+                (false, _) => Sure::Alone,
+                (true, false) => Sure::Told,
+                (true, true) => Sure::Name,
+            },
         })
     }
 
@@ -164,15 +200,25 @@ impl Handle {
         if let Some(joined) = &self.joined {
             joined.seed(seeds, 1);
         }
+        for (part, sounded) in (SOUNDED..).zip(&self.sounded) {
+            sounded.seed(seeds, part);
+        }
     }
 
     pub(crate) fn verify(&self, text: &Folded<'_>, candidate: &Candidate) -> Verdict {
+        if let Some(sounded) = candidate
+            .part
+            .checked_sub(SOUNDED)
+            .and_then(|at| self.sounded.get(at as usize))
+        {
+            return judge(sounded, text, candidate, Sure::Name, Grade::Part);
+        }
         if candidate.part != 0 {
             let joined = self.joined.as_ref().ok_or(ELSEWHERE)?;
-            return judge(joined, text, candidate, true, Grade::Part);
+            return judge(joined, text, candidate, Sure::Told, Grade::Part);
         }
-        judge(&self.chain, text, candidate, self.word, Grade::Whole).or_else(|why| match &self.loose {
-            Some(loose) => judge(loose, text, candidate, true, Grade::Part),
+        judge(&self.chain, text, candidate, self.sure, Grade::Whole).or_else(|why| match &self.loose {
+            Some(loose) => judge(loose, text, candidate, Sure::Told, Grade::Part),
             None => Err(why),
         })
     }
@@ -181,13 +227,39 @@ impl Handle {
 /// What stands around a candidate is not the handle.
 const ELSEWHERE: Refusal = Refusal("the rest of the handle does not stand around it");
 
-/// Whether this chain stands there as a handle. `weak`: only where something says that it is one.
-fn judge(chain: &Chain, text: &Folded<'_>, candidate: &Candidate, weak: bool, grade: Grade) -> Verdict {
+/// How sure a chain is to be a handle wherever it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sure {
+    /// It is one alone.
+    Alone,
+    /// Where something says so.
+    Told,
+    /// The same, and it is also somebody's name.
+    Name,
+}
+
+/// Whether this chain stands there as a handle.
+fn judge(chain: &Chain, text: &Folded<'_>, candidate: &Candidate, sure: Sure, grade: Grade) -> Verdict {
     let range = chain.around(text, &candidate.range, |_, at| at).ok_or(ELSEWHERE)?;
+    let escape = chain::escape_before(text, range.start);
     let before = |back: usize| range.start.checked_sub(back).map_or(class::GAP, |at| text.at(at));
-    let touching = b"._-".contains(&before(1)) && (class::is_word(before(2)) || matches!(before(2), b'@' | b'/'));
+    // "insta-leyla": a platform's name is no part of it.
+    let named = || {
+        before(1) == b'-'
+            && text
+                .word_before(range.start)
+                .is_some_and(|token| token.len() >= NAMED && names_platform(text, token))
+    };
+    let touching =
+        b"._-".contains(&before(1)) && (class::is_word(before(2)) || matches!(before(2), b'@' | b'/')) && !named();
     // Before an @ it is the user of an e-mail address, after one of an address its host.
-    let address = text.at(range.end) == b'@' || (before(1) == b'@' && class::is_word(before(2)));
+    let mail = |at: usize| {
+        text.at(at) == b'@'
+            && !text.word_after(at).is_some_and(|token| {
+                token.len() >= NAMED && names_platform(text, token.clone()) && text.at(token.end) != b'.'
+            })
+    };
+    let address = mail(range.end) || (before(1) == b'@' && class::is_word(before(2)));
     if touching || goes_on(text, range.end) || text.at(range.end) == b'_' {
         return Err(Refusal("it is part of a longer handle"));
     }
@@ -195,8 +267,14 @@ fn judge(chain: &Chain, text: &Folded<'_>, candidate: &Candidate, weak: bool, gr
         return Err(Refusal("it is part of an e-mail address"));
     }
     let apart = before(1) == SPACE && before(2) == b'@' && !class::is_word(before(3));
-    let called = matches!(before(1), b'@' | b'#') || apart;
-    if weak && !called && !platform_before(text, range.start) && !platform_after(text, range.end) {
+    let called = matches!(before(1), b'@' | b'#') || apart || matches!(escape, Some((_, true)));
+    // "Login Leyla" is said of a person; "login leyla" of an account.
+    let small = sure != Sure::Name && !range.clone().any(|at| text.source(at).is_uppercase());
+    if sure != Sure::Alone
+        && !called
+        && !platform_before(text, escape.map_or(range.start, |(at, _)| at), escape.is_some(), small)
+        && !platform_after(text, range.end, small)
+    {
         return Err(Refusal("a plain word, without @ and with no platform beside it"));
     }
     let start = range.start - usize::from(before(1) == b'@') - if apart { 2 } else { 0 };
@@ -206,24 +284,59 @@ fn judge(chain: &Chain, text: &Folded<'_>, candidate: &Candidate, weak: bool, gr
     })
 }
 
-/// Whether a platform is named in brackets right after this place: "leyla (insta)".
-fn platform_after(text: &Folded<'_>, at: usize) -> bool {
-    let rest = text.classes().get(at..).unwrap_or_default();
-    let bracket = rest.starts_with(b" (") || rest.starts_with(b"(");
-    bracket
-        && text
-            .word_after(at)
-            .is_some_and(|token| token.start <= at + 2 && names_platform(text, token))
+/// Whether a platform is named right after this place: "leyla (insta)", "leyla@telegram", and, of a handle that is `small`
+/// and no name, "leyla on instagram".
+fn platform_after(text: &Folded<'_>, at: usize, small: bool) -> bool {
+    let Some(token) = text.word_after(at).filter(|token| token.start <= at + 5) else {
+        return false;
+    };
+    let between = &text.classes()[at..token.start];
+    let signs = between.iter().filter(|class| **class != SPACE);
+    let mut signs = signs.copied();
+    match (signs.next(), signs.next()) {
+        (Some(b'(' | b'@'), None) => names_platform(text, token.clone()) || is_at(text, &token),
+        (None, None) if small => {
+            let named = |token: &Range<usize>| names_platform(text, token.clone());
+            // In Turkic the name takes an ending: "instagramda"; else a word stands before it.
+            let ending = ["da", "de", "ta", "te"]
+                .iter()
+                .any(|ending| text.classes()[token.clone()].ends_with(ending.as_bytes()));
+            ending && token.len() > 5 && named(&token)
+                || IN.iter().any(|word| is(&text.classes()[token.clone()], word))
+                    && text
+                        .word_after(token.end)
+                        .is_some_and(|next| text.classes()[token.end..next.start] == [SPACE] && named(&next))
+        }
+        _ => false,
+    }
 }
 
-/// Whether a platform is named right before this place: in the link that leads here (`t.me/`), or as a label (`ig: `).
-fn platform_before(text: &Folded<'_>, at: usize) -> bool {
-    let link =
-        matches!(text.before(at), b'/' | b'=') || (text.before(at) == b'@' && text.at(at.wrapping_sub(2)) == b'/');
+/// Whether this is "at" between brackets before a platform: "leyla (at) telegram".
+fn is_at(text: &Folded<'_>, token: &Range<usize>) -> bool {
+    text.classes()[token.clone()] == *b"at"
+        && text.at(token.end) == b')'
+        && text
+            .word_after(token.end)
+            .is_some_and(|next| names_platform(text, next))
+}
+
+/// Words between a handle and its platform.
+const IN: &[&str] = &["in", "on", "at", "в", "на", "во"];
+
+/// Whether a platform is named right before this place: in the link that leads here (`t.me/`), or as a label (`ig: `); or a
+/// word for an account stands there ("login: leyla"). `escaped`: the link's sign before it was.
+fn platform_before(text: &Folded<'_>, at: usize, escaped: bool, small: bool) -> bool {
+    let link = escaped
+        || matches!(text.before(at), b'/' | b'=')
+        || (text.before(at) == b'@' && text.at(at.wrapping_sub(2)) == b'/');
     let from = at.saturating_sub(BEFORE);
     let mut end = at;
     let mut words = 0;
-    while let Some(token) = text.word_before(end).filter(|token| token.start >= from) {
+    while let Some(token) = text
+        .word_before(end)
+        .map(|token| chain::decoded(text, token))
+        .filter(|token| token.start >= from)
+    {
         let between = &text.classes()[token.end..end];
         if link && between.iter().any(|class| class::is_break(*class)) {
             return false;
@@ -234,8 +347,13 @@ fn platform_before(text: &Folded<'_>, at: usize) -> bool {
         if names_platform(text, token.clone()) {
             return true;
         }
-        let account = words == 0 && ACCOUNTS.iter().any(|word| is(&text.classes()[token.clone()], word));
-        if !link && !account {
+        let own = &text.classes()[token.clone()];
+        let account = ACCOUNTS.iter().any(|word| is(own, word));
+        let marked = between.iter().any(|class| matches!(class, b':' | b'='));
+        if !link && words == 0 && (account || LOGINS.iter().any(|word| is(own, word))) && (marked || small) {
+            return true;
+        }
+        if !link && (words > 1 || !account && !BETWEEN.iter().any(|word| is(own, word))) {
             return false;
         }
         words += 1;
@@ -244,8 +362,27 @@ fn platform_before(text: &Folded<'_>, at: usize) -> bool {
     false
 }
 
+/// Words between a label and a handle: "her account is leyla_nar".
+const BETWEEN: &[&str] = &["is", "budur", "bu", "это", "adi", "name"];
+
+/// Words for an account that need no platform beside them.
+const LOGINS: &[&str] = &[
+    "login",
+    "логин",
+    "юзернейм",
+    "никнейм",
+    "istifadeci",
+    "kullanici",
+    "handle",
+    "логином",
+];
+
 fn is_label(between: &[u8]) -> bool {
-    between.len() <= 3 && between.iter().all(|class| b": -=".contains(class))
+    let marked = between.iter().any(|class| matches!(class, b':' | b'='));
+    between.len() <= 4
+        && between
+            .iter()
+            .all(|class| b": -=(\"".contains(class) || *class == class::SIGN || *class == b'.' && marked)
 }
 
 /// Whether a token is this word.

@@ -1,5 +1,9 @@
 //! E-mail addresses, in any case, with `mailto:`, spelled signs, a `+tag`, and Gmail's dots that mean nothing.
 
+mod masked;
+
+use core::ops::Range;
+
 use crate::chain::Chain;
 use crate::class::{self, LETTER};
 use crate::fold::Folded;
@@ -16,7 +20,19 @@ pub(crate) struct Mail {
     normal: String,
     /// As it was typed; where dots mean nothing, without them; where the host has two names, with the other.
     chains: Vec<Chain>,
+    /// What stands before and after the @, as classes.
+    user: Vec<u8>,
+    host: Vec<u8>,
+    /// The user's name and the host, each by itself.
+    halves: [Chain; 2],
 }
+
+/// The number of the seed that is the host's first word: before it a part of the user's name may be hidden.
+const HOST: u32 = 4;
+/// Letters and digits of a user's name that is looked for with its host hidden, at least.
+const USER: usize = 8;
+/// How far behind a user's name its host may stand without an @.
+const APART: usize = 24;
 
 impl Mail {
     pub(crate) fn parse(value: &str) -> Result<Mail, ParseError> {
@@ -53,6 +69,11 @@ impl Mail {
             return Err(ParseError::NotThisKind);
         }
         let mut chains = vec![Chain::new(classes).ok_or(ParseError::Empty)?];
+        let halves = [
+            Chain::new(user).ok_or(ParseError::Empty)?,
+            Chain::new(host).ok_or(ParseError::Empty)?,
+        ];
+        let (own_user, own_host) = (user.to_vec(), host.to_vec());
         // One provider under two names, to which dots mean nothing.
         let gmail: [&[u8]; 2] = [b"gmail.com", b"googlemail.com"];
         if gmail.contains(&host) {
@@ -68,6 +89,9 @@ impl Mail {
         Ok(Mail {
             normal: value.to_lowercase(),
             chains,
+            user: own_user,
+            host: own_host,
+            halves,
         })
     }
 
@@ -79,9 +103,21 @@ impl Mail {
         for (part, chain) in (0..).zip(&self.chains) {
             chain.seed(seeds, part);
         }
+        seeds.word(self.provider(), HOST);
+    }
+
+    /// The first word of its host.
+    fn provider(&self) -> &[u8] {
+        self.host
+            .split(|class| !class::is_word(*class))
+            .next()
+            .unwrap_or_default()
     }
 
     pub(crate) fn verify(&self, text: &Folded<'_>, candidate: &Candidate) -> Verdict {
+        if candidate.part == HOST {
+            return self.verify_masked(text, &candidate.range);
+        }
         // "leyla+shop@…" is delivered to "leyla@…".
         let tagged = |sign: u8, at: usize| {
             if sign != b'@' || text.at(at) != b'+' {
@@ -94,8 +130,12 @@ impl Mail {
         let range = self
             .chains
             .get(candidate.part as usize)
-            .and_then(|chain| chain.around(text, &candidate.range, tagged))
-            .ok_or(Refusal("the rest of the address does not stand around it"))?;
+            .and_then(|chain| chain.around(text, &candidate.range, tagged));
+        let Some(range) = range else {
+            return self
+                .verify_parted(text, candidate)
+                .ok_or(Refusal("the rest of the address does not stand around it"));
+        };
         let longer_user = range
             .start
             .checked_sub(2)
@@ -108,6 +148,83 @@ impl Mail {
             grade: Grade::Whole,
         })
     }
+
+    /// Judges a host before which a part of the user's name is hidden.
+    fn verify_masked(&self, text: &Folded<'_>, provider: &Range<usize>) -> Verdict {
+        let none = Refusal("no part of the user's name is hidden before it");
+        let at = provider
+            .start
+            .checked_sub(1)
+            .filter(|at| text.at(*at) == b'@')
+            .ok_or(none)?;
+        let end = provider.start + self.host.len();
+        if text.classes().get(provider.start..end) != Some(&self.host[..])
+            || class::is_word(text.at(end))
+            || goes_on(text, end)
+        {
+            return Err(Refusal("another host"));
+        }
+        let (user, shown) = masked::user_before(text, at, &self.user, &self.host).ok_or(none)?;
+        Ok(Match {
+            range: user.start..end,
+            grade: match shown {
+                masked::Shown::Enough => Grade::Masked,
+                masked::Shown::Little => Grade::Hint,
+            },
+        })
+    }
+
+    /// Judges a user's name whose host is hidden (`lamiya.b@***`) or stands apart ("lamiya.b, mail.example").
+    fn verify_parted(&self, text: &Folded<'_>, candidate: &Candidate) -> Option<Match> {
+        if candidate.part != 0 || self.user.iter().filter(|class| class::is_word(**class)).count() < USER {
+            return None;
+        }
+        let [user, host] = &self.halves;
+        let found = user.around_own(text, &candidate.range)?;
+        let longer = found
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| b"._-+@".contains(&text.at(before)));
+        if longer {
+            return None;
+        }
+        if text.at(found.end) == b'@' {
+            let end = masked::host_after(text, found.end + 1, &self.host)?;
+            return Some(Match {
+                range: found.start..end,
+                grade: Grade::Masked,
+            });
+        }
+        let mut at = found.end;
+        while let Some(word) = text.word_after(at).filter(|word| word.start <= found.end + APART) {
+            let joint = &text.classes()[at..word.start];
+            if joint.contains(&class::NEWLINE) {
+                return None;
+            }
+            let joins = at > found.end || joint.iter().any(|class| matches!(class, b',' | b'('));
+            if let Some(range) = host.begins_at(text, &word).filter(|_| joins) {
+                return Some(Match {
+                    range: found.start..range.end,
+                    grade: Grade::Whole,
+                });
+            }
+            if !is_host_word(&text.classes()[word.clone()]) {
+                return None;
+            }
+            at = word.end;
+        }
+        None
+    }
+}
+
+/// Whether a word may stand between a user's name and the host: "leyla.nar, domain mail.example".
+fn is_host_word(word: &[u8]) -> bool {
+    const LATIN: [&[u8]; 8] = [b"domen", b"domain", b"host", b"server", b"mail", b"na", b"on", b"poct"];
+    const CYRILLIC: [&str; 6] = ["домен", "на", "хост", "сервер", "почта", "в"];
+    LATIN.contains(&word)
+        || CYRILLIC
+            .iter()
+            .any(|own| own.chars().map(class::cyrillic).eq(word.iter().copied()))
 }
 
 /// Whether a name goes on after this place: a dot or underscore and more of it. A new sentence begins with a capital.
