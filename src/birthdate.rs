@@ -4,6 +4,7 @@
 //! the day and the month may have changed places (`03/08/1993`), it is hers only with a word of birth or beside her name.
 
 mod month;
+mod said;
 mod typed;
 
 use core::ops::Range;
@@ -15,9 +16,10 @@ use crate::indicator::ParseError;
 use crate::mrz;
 use crate::number::Run;
 use crate::scan::Seeds;
-use crate::spoken::Row;
+use crate::spoken::{Row, Word};
 use crate::verify::{Candidate, Grade, Match, Refusal, Verdict};
 use month::Month;
+use said::Wanted;
 
 /// Letters of an ending behind figures, at most: `14-ündə`, `1991-cisi`.
 const ENDING: usize = 5;
@@ -107,6 +109,7 @@ impl Birthdate {
         seeds.code(&self.figures.year, YEAR);
         seeds.code(&self.figures.year[2..], SHORT_YEAR);
         seeds.spoken(&self.said());
+        seeds.date();
     }
 
     pub(crate) fn verify(&self, run: &Run<'_, '_>, candidate: &Candidate) -> Verdict {
@@ -122,19 +125,21 @@ impl Birthdate {
                 grade: Grade::Whole,
             });
         }
-        let (range, sure) = self
+        let place = run.places(year.clone()).start;
+        let found = self
             .in_figures(run, &year)
             .or_else(|| self.in_words(text, run.places(year), short))
-            .ok_or(Refusal(
-                "the year without its day and month, or part of something longer",
-            ))?;
-        let grade = match sure {
-            Sure::Alone => Grade::Whole,
-            _ if is_of_birth(text, &range) => Grade::Whole,
-            Sure::Beside => Grade::Hint,
-            Sure::Born => return Err(Refusal("these figures are a date only with a word of birth")),
-        };
-        Ok(Match { range, grade })
+            .or_else(|| Wanted::new(self.day).around(text, place, &self.month));
+        told(text, found)
+    }
+
+    /// Judges a number word that the year holds: "doxsan" of "on üç mart min doqquz yüz doxsan bir".
+    pub(crate) fn verify_word(&self, text: &Folded<'_>, word: &Word) -> Option<Verdict> {
+        let (range, value) = word;
+        let wanted = Wanted::new(self.day);
+        wanted
+            .holds(*value)
+            .then(|| told(text, wanted.around(text, range.start, &self.month)))
     }
 
     /// Judges a row of number words and digits: the figures of the date, said one after the other or in pairs.
@@ -267,7 +272,7 @@ impl Birthdate {
         }
         let sure = if short { Sure::Beside } else { Sure::Alone };
         if token.start < year.start {
-            let start = self.touching(text, token.start..year.start).filter(|_| !short)?;
+            let start = self.touching(text, token.start..year.start)?;
             return Some((start..year.end, sure));
         }
         // What stands in the year's own line comes before what a line end parts from it.
@@ -318,7 +323,7 @@ impl Birthdate {
             } else if !month && (self.month.is_named(classes) || self.month.is_roman(classes)) {
                 month = true;
                 edge = at;
-            } else if fillers < FILLERS && (month::fills(classes) || is_ending(text, &token)) {
+            } else if fillers < FILLERS && (is_filler(text, &token) || is_ending(text, &token)) {
                 fillers += 1;
             } else {
                 return None;
@@ -326,6 +331,20 @@ impl Birthdate {
         }
         Some(edge)
     }
+}
+
+/// Whether what was read around a year is told of.
+fn told(text: &Folded<'_>, found: Option<(Range<usize>, Sure)>) -> Verdict {
+    let (range, sure) = found.ok_or(Refusal(
+        "the year without its day and month, or part of something longer",
+    ))?;
+    let grade = match sure {
+        Sure::Alone => Grade::Whole,
+        _ if is_of_birth(text, &range) => Grade::Whole,
+        Sure::Beside => Grade::Hint,
+        Sure::Born => return Err(Refusal("these figures are a date only with a word of birth")),
+    };
+    Ok(Match { range, grade })
 }
 
 /// Letters of a word that may have been cut short, at most: "14 mar. 1991", but not "14 mart. 1991".
@@ -376,9 +395,20 @@ fn is_ending(text: &Folded<'_>, token: &Range<usize>) -> bool {
             .all(|class| class::is_letter(*class))
 }
 
+/// Whether a date may hold this word beside its figures and its month: "of the year", "born", "г.р.".
+fn is_filler(text: &Folded<'_>, token: &Range<usize>) -> bool {
+    let classes = |token: Range<usize>| &text.classes()[token];
+    let own = classes(token.clone());
+    let next = text.word_after(token.end).map(classes);
+    let before = text.word_before(token.start).map(classes);
+    month::fills(own)
+        || month::of_birth(own, next)
+        || own.len() == 1 && before.is_some_and(|before| month::of_birth(before, Some(own)))
+}
+
 /// The sign that joins two parts, spaces aside; a space if there is nothing else, nothing if there are several.
 fn sign(joint: &[u8]) -> Option<u8> {
-    let mut signs = joint.iter().filter(|class| !matches!(**class, SPACE | NEWLINE));
+    let mut signs = joint.iter().filter(|class| !matches!(**class, SPACE | NEWLINE | b'\''));
     match (signs.next(), signs.next()) {
         (None, _) => Some(SPACE).filter(|_| !joint.is_empty()),
         (Some(sign), None) => Some(*sign),

@@ -2,6 +2,9 @@
 //! typed in any way: lower case, Cyrillic look-alikes (`АА1234567`), `O` for 0, `I` or `l` for 1.
 
 mod check;
+mod ending;
+mod hidden;
+mod sound;
 mod typed;
 
 use core::ops::Range;
@@ -10,7 +13,6 @@ use crate::alphabet::latin_shape;
 use crate::class;
 use crate::fold::Folded;
 use crate::indicator::{Kind, ParseError};
-use crate::mask::Masked;
 use crate::mrz;
 use crate::number::{Run, symbol};
 use crate::scan::Seeds;
@@ -43,6 +45,8 @@ pub(crate) struct Code {
     series: usize,
     /// Signs before its region, if that may be left out; else none.
     region: usize,
+    /// A plate as it is written down by ear.
+    sounded: Vec<Vec<u8>>,
 }
 
 /// The numbers of the seeds: all of it, its number without the series, all but its region, what an
@@ -51,6 +55,10 @@ const ALL: u32 = 0;
 const NUMBER: u32 = 1;
 const LOCAL: u32 = 2;
 const HEAD: u32 = 3;
+/// The last figures of a card or an account: words around them say so.
+const LAST: u32 = 4;
+/// From here on it is written down by ear.
+const SOUNDED: u32 = 5;
 
 impl Code {
     /// Understands what was typed.
@@ -65,6 +73,7 @@ impl Code {
             classes,
             series: 0,
             region: 0,
+            sounded: Vec::new(),
         }
     }
 
@@ -76,6 +85,14 @@ impl Code {
     /// After so many signs comes a region that may be left out.
     fn with_region(self, region: usize) -> Code {
         Code { region, ..self }
+    }
+
+    /// It may also be written down by ear; `russian`: with what it is heard as in Russian.
+    fn with_sounds(self, russian: bool) -> Code {
+        Code {
+            sounded: sound::spellings(&self.classes, russian),
+            ..self
+        }
     }
 
     pub(crate) fn normal(&self) -> String {
@@ -94,20 +111,31 @@ impl Code {
         if self.region > 0 {
             seeds.code(&self.classes[..self.region], LOCAL);
         }
+        for (part, sounded) in (SOUNDED..).zip(&self.sounded) {
+            seeds.code(sounded, part);
+        }
         if self.is_azerbaijani_plate() {
             seeds.code(&self.classes[..COVERED], HEAD);
         }
         if self.masks() {
+            seeds.word(self.last(), LAST);
+        }
+        if self.masks() || matches!(self.sort, Sort::Document | Sort::Plate) {
             seeds.mask();
         }
-        if self.is_numeric() {
+        if self.is_numeric() || self.series > 0 {
             seeds.spoken(&[self.number()]);
         }
     }
 
-    /// Its figures, if it is made of figures alone.
+    /// Its figures, without a series of letters.
     fn number(&self) -> String {
-        self.classes.iter().map(|class| char::from(*class)).collect()
+        let series = self
+            .classes
+            .iter()
+            .take_while(|class| class::is_letter(**class))
+            .count();
+        self.classes[series..].iter().map(|class| char::from(*class)).collect()
     }
 
     fn is_numeric(&self) -> bool {
@@ -156,6 +184,19 @@ impl Code {
                     .verify_number(run, &range)
                     .ok_or(Refusal("its series does not stand before the number"));
             }
+            part if part >= SOUNDED => {
+                let own = self.sounded.get((part - SOUNDED) as usize).ok_or(unlike)?;
+                let same = own
+                    .iter()
+                    .zip(run.each_place(&range))
+                    .all(|(own, place)| *own == run.text.at(place));
+                if !run.begins(range.start) || !run.begins(range.end) || run.continues(&range) {
+                    return Err(longer);
+                }
+                if !same || is_prose(run, &range) {
+                    return Err(unlike);
+                }
+            }
             HEAD => {
                 return self
                     .verify_covered(run, &range)
@@ -185,6 +226,22 @@ impl Code {
         Ok(Match {
             range: run.places(range),
             grade,
+        })
+    }
+
+    /// Its last four signs.
+    fn last(&self) -> &[u8] {
+        &self.classes[self.classes.len().saturating_sub(4)..]
+    }
+
+    /// Judges its last four signs where words say that they are a number's end: "card ending in 1234".
+    pub(crate) fn verify_last(&self, text: &Folded<'_>, candidate: &Candidate) -> Verdict {
+        if !ending::is_told(text, &candidate.range, of(self.sort), &self.classes) {
+            return Err(Refusal("no words say that a card's or an account's number ends so"));
+        }
+        Ok(Match {
+            range: candidate.range.clone(),
+            grade: Grade::Masked,
         })
     }
 
@@ -249,127 +306,39 @@ impl Code {
         }
     }
 
-    /// Judges number words and digits in a row: every place where they spell this number.
-    pub(crate) fn verify_spoken(&self, row: &Row) -> Vec<Match> {
-        row.spells(&[self.number()])
+    /// Judges number words and digits in a row: every place where they spell this number, after its series.
+    pub(crate) fn verify_spoken(&self, text: &Folded<'_>, row: &Row) -> Vec<Match> {
+        let number = self.number();
+        let series = &self.classes[..self.classes.len() - number.len()];
+        row.spells(&[number])
             .into_iter()
-            .map(|range| Match {
-                range,
-                grade: Grade::Whole,
-            })
-            .collect()
-    }
-
-    /// Judges a number with signs in place of some of its figures: the last four, and the first if any are shown.
-    pub(crate) fn verify_mask(&self, masked: &Masked<'_, '_>) -> Option<Match> {
-        if !self.masks() {
-            return None;
-        }
-        let hidden = |at: usize| masked.pieces.get(at).map(|piece| piece.hidden);
-        (1..masked.pieces.len())
-            .filter(|at| hidden(*at) == Some(false) && hidden(at - 1) == Some(true))
-            .find_map(|tail| {
-                let end = (tail..masked.pieces.len())
-                    .find(|at| hidden(*at) != Some(false))
-                    .unwrap_or(masked.pieces.len());
-                let mask = (0..tail)
-                    .rev()
-                    .find(|at| hidden(*at) != Some(true))
-                    .map_or(0, |before| before + 1);
-                let head = (0..mask)
-                    .rev()
-                    .find(|at| hidden(*at) != Some(false))
-                    .map_or(0, |before| before + 1);
-                // What stands between two masks is the end of the first number.
-                let head = if head > 0 { mask } else { head };
-                let (shown, last, hides) = (
-                    masked.signs(head..mask),
-                    masked.signs(tail..end),
-                    masked.signs(mask..tail).len(),
-                );
-                let one = || {
-                    let place = masked.pieces[mask].range.start;
-                    self.sort == Sort::Card
-                        && shown.is_empty()
-                        && matches!(masked.text.at(place), b'*' | class::BULLET)
-                        && is_after_card(masked.text, place)
+            .filter_map(|range| {
+                let start = if series.is_empty() {
+                    range.start
+                } else {
+                    near_before(text, range.start)
+                        .filter(|token| token.len() == series.len() && agree(series, text, token.clone(), false))?
+                        .start
                 };
-                let fits = last.len() == 4
-                    && (hides >= 2 || one())
-                    && (shown.is_empty() || (shown.len() >= 4 && shown.len() + 4 < self.classes.len()))
-                    && self.classes.starts_with(&shown)
-                    && self.classes.ends_with(&last);
-                fits.then(|| Match {
-                    range: masked.places(head..end),
-                    grade: Grade::Masked,
+                Some(Match {
+                    range: start..range.end,
+                    grade: Grade::Whole,
                 })
             })
-            .or_else(|| self.verify_head(masked))
-    }
-
-    /// Judges a number whose end is hidden: so much of it must show that no other has the same.
-    fn verify_head(&self, masked: &Masked<'_, '_>) -> Option<Match> {
-        const SHOWN: usize = 10;
-        let count = masked.pieces.len();
-        let mask = masked.pieces.iter().position(|piece| piece.hidden)?;
-        let end = (mask..count).find(|at| !masked.pieces[*at].hidden).unwrap_or(count);
-        let shown = masked.signs(0..mask);
-        let hides = masked.signs(mask..end).len();
-        let fits = shown.len() >= SHOWN && hides > 1 && shown.len() + hides == self.classes.len();
-        (fits && self.classes.starts_with(&shown)).then(|| Match {
-            range: masked.places(0..end),
-            grade: Grade::Masked,
-        })
-    }
-
-    /// Judges a plate whose last figures are hidden: `10-LT-***`.
-    fn verify_covered(&self, run: &Run<'_, '_>, range: &Range<usize>) -> Option<Match> {
-        let text = run.text;
-        if !run.begins(range.start) || !agree(&self.classes[..COVERED], text, run.each_place(range), false) {
-            return None;
-        }
-        let places = run.places(range.clone());
-        let (mut at, mut hidden) = (places.end, 0);
-        for own in &self.classes[COVERED..] {
-            at += usize::from(matches!(text.at(at), class::SPACE | b'-'));
-            if is_cover(text.at(at)) {
-                hidden += 1;
-            } else if text.at(at) != *own {
-                return None;
-            }
-            at += 1;
-        }
-        (hidden > 1 && !class::is_word(text.at(at)) && !is_cover(text.at(at))).then_some(Match {
-            range: places.start..at,
-            grade: Grade::Masked,
-        })
+            .collect()
     }
 }
 
 /// Signs of an Azerbaijani plate that must show: the region and the letters.
 const COVERED: usize = 4;
 
-/// Whether this sign stands for a figure.
-fn is_cover(class: u8) -> bool {
-    matches!(class, b'*' | b'#' | b'_' | b'x' | b'?' | class::BULLET) || class == const { class::cyrillic('х') }
-}
-
-/// Whether a payment card is named before this place.
-fn is_after_card(text: &Folded<'_>, place: usize) -> bool {
-    const LATIN: [&[u8]; 7] = [b"kart", b"card", b"visa", b"mastercard", b"master", b"maestro", b"mc"];
-    const CYRILLIC: [&str; 4] = ["карт", "виза", "визы", "мир"];
-    let names = |token: &Range<usize>| {
-        let word = &text.classes()[token.clone()];
-        let begins = |name: &&str| {
-            let length = name.chars().count();
-            word.get(..length)
-                .is_some_and(|start| name.chars().map(class::cyrillic).eq(start.iter().copied()))
-        };
-        LATIN.iter().any(|name| word.starts_with(name)) || CYRILLIC.iter().any(begins)
-    };
-    core::iter::successors(near_before(text, place), |token| near_before(text, token.start))
-        .take(WORDS)
-        .any(|token| names(&token))
+/// What the last figures of such a code are the end of.
+fn of(sort: Sort) -> ending::Of {
+    if sort == Sort::Card {
+        ending::Of::Card
+    } else {
+        ending::Of::Account
+    }
 }
 
 /// Whether the signs at these places can be read as these. `numeric`: they are figures, so a letter can only be meant as one.

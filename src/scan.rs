@@ -49,6 +49,7 @@ pub(crate) struct Seeds {
     masks: Vec<u32>,
     starred: Vec<u32>,
     spoken: Vec<u32>,
+    dates: Vec<u32>,
     openings: Openings,
     streets: Vec<u32>,
 }
@@ -115,6 +116,11 @@ impl Seeds {
         }
     }
 
+    /// It is a date, told by a word of its year among others.
+    pub(crate) fn date(&mut self) {
+        self.dates.push(self.item);
+    }
+
     /// It can also be told by what stands beside a word for a street.
     pub(crate) fn street(&mut self) {
         self.streets.push(self.item);
@@ -151,6 +157,8 @@ pub struct Scanner {
     starred: Vec<u32>,
     /// Items that can be said in words.
     spoken: Vec<u32>,
+    /// Those of them that are dates.
+    dates: Vec<u32>,
     /// How those begin.
     openings: Openings,
     /// Items that can be told by what stands beside a word for a street.
@@ -221,6 +229,7 @@ impl Scanner {
             masks: seeds.masks,
             starred: seeds.starred,
             spoken: seeds.spoken,
+            dates: seeds.dates,
             openings: seeds.openings,
             streets: seeds.streets,
             values,
@@ -342,9 +351,16 @@ impl Scanner {
         if !self.spoken.is_empty() && !said.is_empty() {
             // A shorter word may be reported after a longer one that it ends.
             said.sort_unstable_by_key(|(range, _): &(Range<usize>, _)| range.start);
+            for item in &self.dates {
+                for word in &said {
+                    if let Some(verdict) = self.target(*item).verify_word(&text, word) {
+                        listener.judged(&text, Reading::Said, *item, || word.0.clone(), verdict);
+                    }
+                }
+            }
             spoken::rows(&text, &said, &self.openings, |row| {
                 for item in &self.spoken {
-                    for spelled in self.target(*item).verify_spoken(row) {
+                    for spelled in self.target(*item).verify_spoken(&text, row) {
                         let seen = spelled.range.clone();
                         listener.judged(&text, Reading::Said, *item, || seen, Ok(spelled));
                     }

@@ -3,19 +3,23 @@
 //! How words group is open (`əlli altı` is 56, or 50 and 6), so a row of them is not turned into digits. It is asked whether
 //! it can spell a given number.
 
+mod number;
 mod words;
 
 use core::ops::Range;
 
 use crate::class::{self, BULLET, NEWLINE, SIGN, SPACE};
 use crate::fold::Folded;
-use words::{ANDS, BY_FIRST, TEN};
+pub(crate) use number::{NumberWord, number_words, say};
+use words::{BY_FIRST, beside};
 pub(crate) use words::{Value, value_of, words};
 
 /// Separators between two words of a number, at most.
 const JOINT: usize = 5;
-/// Digits that may stand before the first word, in groups.
+/// Groups of digits that may stand before the first word, and words that count only beside another.
 const BEFORE: usize = 6;
+/// Parts of a row after which a number word may have an ending; it may after a zero.
+const SURE: usize = 2;
 
 /// Digits of the shortest number that is looked for in words.
 const LEAST: usize = 7;
@@ -39,7 +43,7 @@ impl Said {
             Said::Word(Value::Thrice) => 2,
             Said::Word(Value::Ten(_) | Value::Teen(_)) => 2,
             Said::Word(Value::Hundred | Value::Hundreds(_)) => 3,
-            Said::Word(Value::And) => 0,
+            Said::Word(Value::And | Value::Times) => 0,
         }
     }
 }
@@ -67,6 +71,15 @@ impl Spelled {
 
     fn digits(&self) -> &[u8] {
         &self.digits[..usize::from(self.length)]
+    }
+}
+
+/// A figure two or three times.
+fn repeated(times: u8, unit: u8) -> Spelled {
+    if times == 2 {
+        Spelled::new([unit, unit])
+    } else {
+        Spelled::new([unit, unit, unit])
     }
 }
 
@@ -167,9 +180,9 @@ impl Row {
             match end.map(|end| &self.said[start..end]) {
                 // "Pages 12, 34 and 56" say no number.
                 Some(said)
-                    if said
+                    if !matches!(said[0].1, Said::Word(Value::And | Value::Times)) && said
                         .iter()
-                        .any(|(_, said)| matches!(said, Said::Word(value) if *value != Value::And)) =>
+                        .any(|(_, said)| matches!(said, Said::Word(value) if !matches!(value, Value::And | Value::Times))) =>
                 {
                     found.push(said[0].0.start..said[said.len() - 1].0.end);
                     start += said.len();
@@ -218,6 +231,18 @@ impl Row {
                 add(0, Spelled::new([unit, unit, unit]), at + 2);
                 return readings;
             }
+            // "iki dənə sıfır", "два нуля": as many of what follows; a zero is not counted to twenty.
+            (Some(Value::Unit(times)), Some(Value::Times)) if times == 2 || times == 3 => {
+                if let Some(Value::Unit(unit)) = self.value(at + 2) {
+                    add(0, repeated(times, unit), at + 3);
+                }
+                (None, at)
+            }
+            (Some(Value::Unit(times)), Some(Value::Unit(0))) if times == 2 || times == 3 => {
+                add(0, repeated(times, 0), at + 2);
+                (None, at)
+            }
+            (Some(Value::Times), _) => return readings,
             (Some(Value::Unit(unit)), Some(Value::Hundred)) if unit > 0 => (Some(unit), at + 2),
             (Some(Value::Hundred), _) => (Some(1), at + 1),
             (Some(Value::Hundreds(hundreds)), _) => (Some(hundreds), at + 1),
@@ -276,18 +301,17 @@ pub(crate) fn rows(text: &Folded<'_>, words: &[Word], openings: &Openings, mut v
     while let Some((first, value)) = words.get(next) {
         next += 1;
         // A number word alone is what most of them are.
-        let follows = next_part(text, first.end, &words[next..]).is_some();
+        let follows = next_part(text, first.end, &words[next..], false).is_some();
         if !follows && !class::is_digit(text.before(joined_before(text, first.start))) {
             continue;
         }
-        let mut said = digits_before(text, first.start);
+        let mut said = parts_before(text, first.start);
         said.push((first.clone(), Said::Word(*value)));
         let mut end = first.end;
-        while let Some(parts) = next_part(text, end, &words[next..]) {
-            for part in parts.into_iter().flatten() {
-                end = part.0.end;
-                said.push(part);
-            }
+        let zero = *value == Value::Unit(0);
+        while let Some(part) = next_part(text, end, &words[next..], zero || said.len() >= SURE) {
+            end = part.0.end;
+            said.push(part);
             // A word may end within the one taken.
             while words.get(next).is_some_and(|(range, _)| range.start < end) {
                 next += 1;
@@ -302,29 +326,20 @@ pub(crate) fn rows(text: &Folded<'_>, words: &[Word], openings: &Openings, mut v
     }
 }
 
-/// What is joined to something that ends here, digits or a number word; "and" may stand before it. `words`: from there on.
-fn next_part(text: &Folded<'_>, end: usize, words: &[Word]) -> Option<[Option<Part>; 2]> {
-    let part_at = |start: usize| {
-        let word = words.iter().find(|(range, _)| range.start >= start);
-        word.filter(|(range, _)| range.start == start)
-            .map(|(range, value)| (range.clone(), Said::Word(*value)))
-            .or_else(|| digits_at(text, start))
-            .or_else(|| {
-                let token = text.token(start);
-                let ten = token.start == start && text.classes()[token.clone()] == TEN;
-                ten.then_some((token, Said::Word(Value::Ten(1))))
-            })
-    };
+/// What is joined to something that ends here: digits, a number word, or a word that counts beside one. `words`: from there
+/// on. `sure`: enough was said before that a number word may have an ending.
+fn next_part(text: &Folded<'_>, end: usize, words: &[Word], sure: bool) -> Option<Part> {
     let start = joined(text, end)?;
-    if let Some(part) = part_at(start) {
-        return Some([None, Some(part)]);
-    }
-    let and = text.token(start);
-    if and.start != start || !ANDS.iter().any(|word| word.as_bytes() == &text.classes()[and.clone()]) {
-        return None;
-    }
-    let part = part_at(joined(text, and.end)?)?;
-    Some([Some((and, Said::Word(Value::And))), Some(part)])
+    let word = words.iter().find(|(range, _)| range.start >= start);
+    word.filter(|(range, _)| range.start == start)
+        .map(|(range, value)| (range.clone(), Said::Word(*value)))
+        .or_else(|| digits_at(text, start))
+        .or_else(|| {
+            let token = text.token(start);
+            let classes = text.classes().get(token.clone()).filter(|_| token.start == start)?;
+            let value = beside(classes).or_else(|| if sure { number::counted(classes) } else { None })?;
+            Some((token, Said::Word(value)))
+        })
 }
 
 /// Where what is joined to something that ends here begins.
@@ -361,6 +376,7 @@ fn joins(class: u8) -> bool {
             | b'|'
             | b'~'
             | b'='
+            | b'\''
     )
 }
 
@@ -408,14 +424,17 @@ fn digits_at(text: &Folded<'_>, start: usize) -> Option<Part> {
     })
 }
 
-/// Groups of digits that lead up to this place, in order.
-fn digits_before(text: &Folded<'_>, to: usize) -> Vec<Part> {
+/// Digits, and words that count only beside others, that lead up to this place, in order.
+fn parts_before(text: &Folded<'_>, to: usize) -> Vec<Part> {
     let mut found = Vec::new();
     let mut end = to;
     while found.len() < BEFORE {
         let joint = (1..=JOINT + 1)
             .take_while(|back| end.checked_sub(*back).is_some_and(|at| joins(text.at(at))))
             .count();
+        if joint > JOINT {
+            break;
+        }
         let last = end - joint;
         let count = text.classes()[..last]
             .iter()
@@ -423,11 +442,18 @@ fn digits_before(text: &Folded<'_>, to: usize) -> Vec<Part> {
             .take(13)
             .take_while(|class| class::is_digit(**class))
             .count();
-        if joint > JOINT || !(1..=12).contains(&count) {
-            break;
-        }
-        end = last - count;
-        found.push((end..last, Said::Digits(text.classes()[end..last].to_vec())));
+        let part = if (1..=12).contains(&count) {
+            let digits = last - count..last;
+            (digits.clone(), Said::Digits(text.classes()[digits].to_vec()))
+        } else {
+            let token = text.token(last.saturating_sub(1));
+            match text.classes().get(token.clone()).and_then(beside) {
+                Some(value) if joint > 0 && token.end == last => (token, Said::Word(value)),
+                _ => break,
+            }
+        };
+        end = part.0.start;
+        found.push(part);
     }
     found.reverse();
     found

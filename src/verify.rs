@@ -19,7 +19,7 @@ use crate::name::starred::Starred;
 use crate::number::Run;
 use crate::phone::Phone;
 use crate::scan::Seeds;
-use crate::spoken::Row;
+use crate::spoken::{Row, Word};
 use crate::words::Words;
 
 /// How much of the value stands there. The order is from least to most.
@@ -120,7 +120,8 @@ impl Target {
             Target::Address(address) => address.verify(text, candidate),
             Target::Name(name) => name.verify(text, candidate),
             Target::Words(words) => words.verify(text, candidate),
-            Target::Phone(_) | Target::Birthdate(_) | Target::Code(_) => NOT_ASKED,
+            Target::Code(code) => code.verify_last(text, candidate),
+            Target::Phone(_) | Target::Birthdate(_) => NOT_ASKED,
         }
     }
 
@@ -179,12 +180,20 @@ impl Target {
         }
     }
 
+    /// Judges a number word that may be one of a date's.
+    pub(crate) fn verify_word(&self, text: &Folded<'_>, word: &Word) -> Option<Verdict> {
+        match self {
+            Target::Birthdate(date) => date.verify_word(text, word),
+            _ => None,
+        }
+    }
+
     /// Judges number words and digits in a row.
-    pub(crate) fn verify_spoken(&self, row: &Row) -> Vec<Match> {
+    pub(crate) fn verify_spoken(&self, text: &Folded<'_>, row: &Row) -> Vec<Match> {
         match self {
             Target::Phone(phone) => phone.verify_spoken(row),
             Target::Birthdate(date) => date.verify_spoken(row),
-            Target::Code(code) => code.verify_spoken(row),
+            Target::Code(code) => code.verify_spoken(text, row),
             _ => Vec::new(),
         }
     }

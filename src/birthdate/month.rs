@@ -123,12 +123,50 @@ const FILLERS: &[&str] = &[
     "году",
     "число",
     "числа",
+    "числе",
+    "исполнилось",
+    "исполняется",
+    "tamam",
+    "oldu",
+    "месяц",
     "месяца",
+    "день",
+    "month",
     "ил",
     "илин",
     "илдә",
     "ајынын",
 ];
+
+/// Words for a month, and for a year, that also label it or end it.
+const LABELS: [(Label, &[&str]); 2] = [
+    (Label::Month, &["ay", "ayi", "month", "месяц", "мм", "mm"]),
+    (
+        Label::Year,
+        &[
+            "il", "ili", "ilde", "ilin", "ildeki", "year", "год", "года", "году", "г", "yil", "yili", "yilinda", "гг",
+            "ил", "илдә",
+        ],
+    ),
+];
+
+/// What a word of a date is the label of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Label {
+    Month,
+    Year,
+}
+
+/// Which part of a date this word labels.
+pub(super) fn label(token: &[u8]) -> Option<Label> {
+    LABELS_FOLDED
+        .iter()
+        .find(|(_, words)| words.iter().any(|word| word == token))
+        .map(|(label, _)| *label)
+}
+
+static LABELS_FOLDED: LazyLock<Vec<(Label, Vec<Vec<u8>>)>> =
+    LazyLock::new(|| LABELS.iter().map(|(label, words)| (*label, folded(words))).collect());
 
 /// Words that say that a date is one of birth, whole or as a word's beginning.
 const BIRTH: &[&str] = &[

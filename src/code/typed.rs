@@ -243,6 +243,7 @@ fn plate(typed: Typed) -> Result<Code, ParseError> {
     let russian =
         shape.starts_with(&[false, true, true, true, false, false]) && letters == 3 && (8..=9).contains(&shape.len());
     let code = Code::new(Sort::Plate, normal, classes);
+    let code = code.with_sounds(russian);
     Ok(if russian { code.with_region(6) } else { code })
 }
 

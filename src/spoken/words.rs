@@ -23,11 +23,15 @@ pub(crate) enum Value {
     Thrice,
     /// "and": says nothing.
     And,
+    /// "iki dənə beş": as many of what follows as the unit before says.
+    Times,
 }
 
-/// The words as folded, in Latin letters: Azerbaijani with and without marks, Turkish, English.
-const LATIN: &[(&str, Value)] = &[
+/// The words as folded, in Latin letters: Azerbaijani with and without marks, Turkish.
+const TURKIC: &[(&str, Value)] = &[
     ("sifir", Value::Unit(0)),
+    ("sifr", Value::Unit(0)),
+    ("nol", Value::Unit(0)),
     ("bir", Value::Unit(1)),
     ("iki", Value::Unit(2)),
     ("uc", Value::Unit(3)),
@@ -65,6 +69,10 @@ const LATIN: &[(&str, Value)] = &[
     ("cut", Value::Twice),
     ("qosa", Value::Twice),
     ("cift", Value::Twice),
+];
+
+/// English words.
+const ENGLISH: &[(&str, Value)] = &[
     ("zero", Value::Unit(0)),
     ("oh", Value::Unit(0)),
     ("nil", Value::Unit(0)),
@@ -101,8 +109,8 @@ const LATIN: &[(&str, Value)] = &[
     ("triple", Value::Thrice),
 ];
 
-/// The words in Cyrillic letters: Russian, and Azerbaijani as it was written until 2001 and still is.
-const CYRILLIC: &[(&str, Value)] = &[
+/// Russian words.
+const RUSSIAN: &[(&str, Value)] = &[
     ("ноль", Value::Unit(0)),
     ("нуль", Value::Unit(0)),
     ("ноля", Value::Unit(0)),
@@ -147,6 +155,11 @@ const CYRILLIC: &[(&str, Value)] = &[
     ("восемьсот", Value::Hundreds(8)),
     ("девятьсот", Value::Hundreds(9)),
     ("дважды", Value::Twice),
+    ("трижды", Value::Thrice),
+];
+
+/// Azerbaijani in Cyrillic letters, as it was written until 2001 and still is.
+const AZERBAIJANI: &[(&str, Value)] = &[
     ("сыфыр", Value::Unit(0)),
     ("бир", Value::Unit(1)),
     ("ики", Value::Unit(2)),
@@ -173,37 +186,193 @@ const CYRILLIC: &[(&str, Value)] = &[
 
 /// Every number word, as classes, with what it adds.
 pub(crate) fn words() -> impl Iterator<Item = (Vec<u8>, Value)> {
-    let latin = LATIN.iter().map(|(word, value)| (word.as_bytes().to_vec(), *value));
-    latin.chain(
-        CYRILLIC
-            .iter()
-            .map(|(word, value)| (word.chars().map(class::cyrillic).collect(), *value)),
-    )
+    [TURKIC, ENGLISH, RUSSIAN, AZERBAIJANI]
+        .into_iter()
+        .flatten()
+        .map(folded)
+}
+
+/// Those of Azerbaijani and Turkish, which take endings.
+pub(super) fn turkic() -> impl Iterator<Item = (Vec<u8>, Value)> {
+    [TURKIC, AZERBAIJANI].into_iter().flatten().map(folded)
+}
+
+fn folded((word, value): &(&str, Value)) -> (Vec<u8>, Value) {
+    let classes = if word.is_ascii() {
+        word.as_bytes().to_vec()
+    } else {
+        word.chars().map(class::cyrillic).collect()
+    };
+    (classes, *value)
 }
 
 /// What this word adds, in lower case and without marks, if it is a number's.
 pub(crate) fn value_of(word: &[char]) -> Option<Value> {
     let is = |known: &str| known.chars().eq(word.iter().copied());
-    let value = LATIN.iter().chain(CYRILLIC).find(|(known, _)| is(known));
-    value
-        .map(|(_, value)| *value)
-        .or_else(|| ANDS.into_iter().any(is).then_some(Value::And))
+    let known = [TURKIC, ENGLISH, RUSSIAN, AZERBAIJANI].into_iter().flatten();
+    known.chain(ANDS).find(|(known, _)| is(known)).map(|(_, value)| *value)
 }
 
-/// "And" in those languages that put it into numbers: too frequent to be among the words that are looked for.
-pub(super) const ANDS: [&str; 2] = ["ve", "and"];
+/// Words that are too frequent to be looked for: they count between number words only.
+const ANDS: &[(&str, Value)] = &[("ve", Value::And), ("and", Value::And)];
+
+/// Words that count beside number words only: what joins them, letters and nicknames for figures, Russian cases, Russian in
+/// Latin letters, and ten in Azerbaijani in Cyrillic letters ("he" in Russian).
+const BESIDE: &[(&str, Value)] = &[
+    ("dene", Value::Times),
+    ("eded", Value::Times),
+    ("tane", Value::Times),
+    ("times", Value::Times),
+    ("раза", Value::Times),
+    ("штуки", Value::Times),
+    ("дәнә", Value::Times),
+    ("он", Value::Ten(1)),
+    ("o", Value::Unit(0)),
+    ("о", Value::Unit(0)),
+    ("sfr", Value::Unit(0)),
+    ("zeros", Value::Unit(0)),
+    ("zeroes", Value::Unit(0)),
+    ("нолик", Value::Unit(0)),
+    ("нолика", Value::Unit(0)),
+    ("ноли", Value::Unit(0)),
+    ("нули", Value::Unit(0)),
+    ("нулей", Value::Unit(0)),
+    ("нолей", Value::Unit(0)),
+    ("нулю", Value::Unit(0)),
+    ("нолю", Value::Unit(0)),
+    ("зеро", Value::Unit(0)),
+    ("одну", Value::Unit(1)),
+    ("одного", Value::Unit(1)),
+    ("одному", Value::Unit(1)),
+    ("единица", Value::Unit(1)),
+    ("единицы", Value::Unit(1)),
+    ("единичка", Value::Unit(1)),
+    ("двух", Value::Unit(2)),
+    ("двум", Value::Unit(2)),
+    ("двойка", Value::Unit(2)),
+    ("двойки", Value::Unit(2)),
+    ("трех", Value::Unit(3)),
+    ("трем", Value::Unit(3)),
+    ("тройка", Value::Unit(3)),
+    ("тройки", Value::Unit(3)),
+    ("четырех", Value::Unit(4)),
+    ("четырем", Value::Unit(4)),
+    ("четверка", Value::Unit(4)),
+    ("четверки", Value::Unit(4)),
+    ("пяти", Value::Unit(5)),
+    ("пятерка", Value::Unit(5)),
+    ("пятерки", Value::Unit(5)),
+    ("пятерочка", Value::Unit(5)),
+    ("шести", Value::Unit(6)),
+    ("шестерка", Value::Unit(6)),
+    ("шестерки", Value::Unit(6)),
+    ("семи", Value::Unit(7)),
+    ("семерка", Value::Unit(7)),
+    ("семерки", Value::Unit(7)),
+    ("восьми", Value::Unit(8)),
+    ("восьмерка", Value::Unit(8)),
+    ("восьмерки", Value::Unit(8)),
+    ("девяти", Value::Unit(9)),
+    ("девятка", Value::Unit(9)),
+    ("девятки", Value::Unit(9)),
+    ("десяти", Value::Teen(0)),
+    ("десятка", Value::Teen(0)),
+    ("двенадцати", Value::Teen(2)),
+    ("двадцати", Value::Ten(2)),
+    ("тридцати", Value::Ten(3)),
+    ("сорока", Value::Ten(4)),
+    ("пятидесяти", Value::Ten(5)),
+    ("полтинник", Value::Ten(5)),
+    ("шестидесяти", Value::Ten(6)),
+    ("семидесяти", Value::Ten(7)),
+    ("восьмидесяти", Value::Ten(8)),
+    ("девяноста", Value::Ten(9)),
+    ("сотня", Value::Hundreds(1)),
+    ("двухсот", Value::Hundreds(2)),
+    ("трехсот", Value::Hundreds(3)),
+    ("четырехсот", Value::Hundreds(4)),
+    ("пятисот", Value::Hundreds(5)),
+    ("шестисот", Value::Hundreds(6)),
+    ("семисот", Value::Hundreds(7)),
+    ("восьмисот", Value::Hundreds(8)),
+    ("девятисот", Value::Hundreds(9)),
+    ("двойной", Value::Twice),
+    ("двойная", Value::Twice),
+    ("двойное", Value::Twice),
+    ("дубль", Value::Twice),
+    ("тройной", Value::Thrice),
+    ("тройная", Value::Thrice),
+    ("nul", Value::Unit(0)),
+    ("odin", Value::Unit(1)),
+    ("dva", Value::Unit(2)),
+    ("tri", Value::Unit(3)),
+    ("chetire", Value::Unit(4)),
+    ("chetyre", Value::Unit(4)),
+    ("cetire", Value::Unit(4)),
+    ("pyat", Value::Unit(5)),
+    ("shest", Value::Unit(6)),
+    ("sest", Value::Unit(6)),
+    ("sem", Value::Unit(7)),
+    ("vosem", Value::Unit(8)),
+    ("devyat", Value::Unit(9)),
+    ("desyat", Value::Teen(0)),
+    ("odinnadtsat", Value::Teen(1)),
+    ("dvenadtsat", Value::Teen(2)),
+    ("dvenadcat", Value::Teen(2)),
+    ("trinadtsat", Value::Teen(3)),
+    ("trinadcat", Value::Teen(3)),
+    ("chetyrnadtsat", Value::Teen(4)),
+    ("pyatnadtsat", Value::Teen(5)),
+    ("pyatnadcat", Value::Teen(5)),
+    ("shestnadtsat", Value::Teen(6)),
+    ("shestnadcat", Value::Teen(6)),
+    ("semnadtsat", Value::Teen(7)),
+    ("semnadcat", Value::Teen(7)),
+    ("vosemnadtsat", Value::Teen(8)),
+    ("vosemnadcat", Value::Teen(8)),
+    ("devyatnadtsat", Value::Teen(9)),
+    ("devyatnadcat", Value::Teen(9)),
+    ("dvadtsat", Value::Ten(2)),
+    ("dvadcat", Value::Ten(2)),
+    ("tridtsat", Value::Ten(3)),
+    ("tridcat", Value::Ten(3)),
+    ("sorok", Value::Ten(4)),
+    ("pyatdesyat", Value::Ten(5)),
+    ("shestdesyat", Value::Ten(6)),
+    ("semdesyat", Value::Ten(7)),
+    ("vosemdesyat", Value::Ten(8)),
+    ("devyanosto", Value::Ten(9)),
+    ("sto", Value::Hundreds(1)),
+    ("dvesti", Value::Hundreds(2)),
+    ("trista", Value::Hundreds(3)),
+    ("chetyresta", Value::Hundreds(4)),
+    ("pyatsot", Value::Hundreds(5)),
+    ("shestsot", Value::Hundreds(6)),
+    ("semsot", Value::Hundreds(7)),
+    ("vosemsot", Value::Hundreds(8)),
+    ("devyatsot", Value::Hundreds(9)),
+];
+
+/// Those by the class that they begin with: most tokens beside a number word begin none.
+static BESIDE_BY_FIRST: LazyLock<Vec<Words>> = LazyLock::new(|| by_first(ANDS.iter().chain(BESIDE).map(folded)));
+
+/// What a word adds that counts beside number words only.
+pub(super) fn beside(token: &[u8]) -> Option<Value> {
+    let words = BESIDE_BY_FIRST.get(usize::from(*token.first()?))?;
+    let own = words.iter().find(|(word, _)| word == token);
+    own.map(|(_, value)| *value)
+}
+
+fn by_first(words: impl Iterator<Item = (Vec<u8>, Value)>) -> Vec<Words> {
+    let mut by_first = vec![Words::new(); 256];
+    for (word, value) in words {
+        by_first[usize::from(word[0])].push((word, value));
+    }
+    by_first
+}
 
 /// Number words as classes, with what they add.
 type Words = Vec<(Vec<u8>, Value)>;
 
-/// Ten in Azerbaijani in Cyrillic letters, "he" in Russian: it is looked for between number words only, too.
-pub(super) const TEN: [u8; 2] = [class::cyrillic('о'), class::cyrillic('н')];
-
 /// The number words by the class that they begin with.
-pub(super) static BY_FIRST: LazyLock<Vec<Words>> = LazyLock::new(|| {
-    let mut by_first = vec![Words::new(); 256];
-    for (word, value) in words() {
-        by_first[usize::from(word[0])].push((word, value));
-    }
-    by_first
-});
+pub(super) static BY_FIRST: LazyLock<Vec<Words>> = LazyLock::new(|| by_first(words()));
