@@ -121,7 +121,8 @@ export class Scan {
     const until = performance.now() + GATHERING;
     this.sources.begin();
     for (const first of this.#waiting) {
-      if (size >= BATCH_TEXT || list.length >= MOST_BLOCKS || performance.now() > until) break;
+      // One is always taken: on a busy machine the time may be up before it began, and nobody would ask again.
+      if (size >= BATCH_TEXT || list.length >= MOST_BLOCKS || (list.length > 0 && performance.now() > until)) break;
       // What is still being put in its place has no neighbours yet: it waits for the next call.
       if (used.has(first) || first.outer === null) continue;
       if (!first.anchor.isConnected) {

@@ -59,6 +59,9 @@ export class Sources {
   readonly #seen: ('known' | 'unknown' | 'stray')[] = [];
   #told: Trouble | null = null;
   #waits = false;
+  /** A chat that was sent without its name, and those that were sent again since. */
+  #unnamed: string | null = null;
+  readonly #named = new Set<string>();
 
   constructor(
     private readonly tell: (trouble: Trouble | null) => void,
@@ -75,11 +78,24 @@ export class Sources {
 
   /** Looks whether the page is known by its address or its head: true when it is now, and all has to be sent again. */
   identify(): boolean {
+    if (this.#isNamed()) return true;
     if (this.#met || (this.#site !== null && this.#site !== generic)) return false;
     const address = addressOf(this.here());
     const site = address === null ? undefined : SITES.find((each) => each.at(address) || each.is(document));
     if (site !== undefined) this.#use(site);
     return site !== undefined;
+  }
+
+  /** Whether the chat that is open has its name by now; messages may be there before it. */
+  #isNamed(): boolean {
+    const id = this.#unnamed;
+    if (id === null) return false;
+    this.#place = null;
+    const { chat } = this.#now();
+    if (chat?.id !== id || chat.name === '') return false;
+    this.#unnamed = null;
+    this.#named.add(id);
+    return true;
   }
 
   /** A block is new: true when it tells that this is a messenger. */
@@ -274,6 +290,7 @@ export class Sources {
     const name = `${chat.id ?? ''} ${chat.name}`;
     const known = this.#chatNumbers.get(name);
     if (known !== undefined) return known;
+    if (chat.name === '' && chat.id !== null && !this.#named.has(chat.id)) this.#unnamed = chat.id;
     this.#chats.push({ name: chat.name.slice(0, SOURCE_TEXT), id: cut(chat.id), private: chat.private });
     this.#chatNumbers.set(name, this.#chats.length - 1);
     return this.#chats.length - 1;

@@ -82,6 +82,22 @@ for (const browser of wanted) {
       await waitFor('it to go', async () => (await view()).troubles.length === 0);
     });
 
+    test('a chat whose name comes after its messages has it all the same', async () => {
+      const { say, rows, one } = await opened('telegram-k');
+      const name = await page.evaluate(() => {
+        const title = document.querySelector('.chat-info .peer-title');
+        const { textContent } = title;
+        title.textContent = '';
+        document.querySelector('#column-left').remove();
+        return textContent;
+      });
+      await say({ from: 'Nərgiz', text: `nömrə ${NUMBER}` });
+      await rows([PHONE.label]);
+      assert.equal((await one()).source.chat.name, '');
+      await page.evaluate((name) => document.querySelector('.chat-info .peer-title').append(name), name);
+      await waitFor('the name', async () => (await one())?.source.chat.name === name);
+    });
+
     const only = process.env.APPS?.split(',');
     for (const { app, chat, side, named, link, key, rowed, known } of APPS.filter(({ app }) => only === undefined || only.includes(app))) {
       describe(app, () => {

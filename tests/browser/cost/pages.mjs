@@ -107,7 +107,7 @@ export const PAGES = {
   ),
   /** A messenger that we know (Telegram Web K), scrolled fast: 60 nodes that are used again for a history of 3,000 messages. */
   '/messenger': page(
-    `<div id="column-left"><ul>${Array.from({ length: 40 }, (_, at) => `<a class="chatlist-chat" data-peer-id="-1000000${at}" style="display:block"><span class="peer-title">söhbət ${at}</span> <span class="dialog-subtitle">${sentence(at)}</span></a>`).join('')}</ul></div>
+    `<div id="column-left" style="height:60px;overflow:auto"><ul>${Array.from({ length: 40 }, (_, at) => `<a class="chatlist-chat" data-peer-id="-1000000${at}" style="display:block"><span class="peer-title">söhbət ${at}</span> <span class="dialog-subtitle">${sentence(at)}</span></a>`).join('')}</ul></div>
      <div id="column-center"><div class="chat active"><div class="chat-info"><span class="peer-title" data-peer-id="-2345678901">Məhəllə</span></div></div><div id="chat" style="height:600px;overflow:auto"></div></div>`,
     `const chat = document.getElementById('chat');
      const said = ${JSON.stringify(said)};
