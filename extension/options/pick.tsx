@@ -77,6 +77,7 @@ export function Pick({
       <p class="hint" role="status">
         {matching.length === 0 ? w('pick_find_none') : w('pick_count', grouped(picked.size, language), grouped(chats.length, language))}
       </p>
+      <div role="alert">{picked.size > MOST_CHATS && <p class="error">{w('error_ChatsFull')}</p>}</div>
       <ul class="picks">
         {shown.map((chat) => (
           <li key={chat.key}>

@@ -198,10 +198,13 @@ const isGroup = ({ authors }: FoundChat): boolean => authors.length > 2;
 
 function newChats(taken: readonly TakenChat[], found: readonly FoundChat[], chats: readonly ChatView[], w: Words): NewChat[] {
   const labels = chats.map(({ label }) => label);
+  let free = chats;
   return taken.map(({ key, messages }) => {
     const chat = found.find((each) => each.key === key);
     const { platform, peer, name } = chat ?? { platform: 'other' as const, peer: null, name: '' };
-    const known = chat === undefined ? null : knownAs(chat, chats);
+    const known = chat === undefined ? null : knownAs(chat, free);
+    // Two exports of one chat: the other stands beside it.
+    free = free.filter((each) => each !== known);
     const short = name.slice(0, LONGEST_NAME);
     const proposed =
       short === '' ? w(`platform_${platform}`) : w(chat !== undefined && isGroup(chat) ? 'chat_label_group' : 'chat_label', short);

@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { facts, fingerprints, protect } from './fingerprints.mjs';
-import { kept, putFile, refusal } from './forged.mjs';
+import { kept, putFile, refusal, vaultState } from './forged.mjs';
 import { ask, ROOT, start, waitFor, wanted } from './harness.mjs';
 import { PASSPHRASE } from './product.mjs';
 
@@ -233,6 +233,7 @@ for (const browser of wanted) {
       const before = await ask(own, 'chats');
       const bytes = await ask(own, 'exportBackup', { passphrase: BACKUP });
       await ask(own, 'wipe');
+      await waitFor('the wipe', async () => (await vaultState(own)) === 'empty');
       assert.deepEqual(await kept(own), {});
       await ask(own, 'create', { passphrase: PASSPHRASE, language: 'en' });
       await ask(own, 'importBackup', { bytes, passphrase: BACKUP });
