@@ -66,8 +66,20 @@ impl Read for WholeReader<'_> {
 }
 
 impl Whole<'_> {
+    /// To as much as fits, however few bytes are given out at a time: what a file is, and how its letters are written, is
+    /// told from its first piece.
     fn read_at(&self, into: &mut [u8], at: u64) -> Result<usize> {
-        self.bytes.read(self.number, at, into).map_err(error)
+        let mut read = 0;
+        while let Some(rest) = into.get_mut(read..).filter(|rest| !rest.is_empty()) {
+            match self.bytes.read(self.number, at + read as u64, rest) {
+                Ok(0) => break,
+                Ok(more) => read += more,
+                // What was read before is told; the fault comes again with the next piece.
+                Err(_) if read > 0 => break,
+                Err(fault) => return Err(error(fault)),
+            }
+        }
+        Ok(read)
     }
 }
 
