@@ -28,6 +28,7 @@ usage: ./build.sh [COMMAND]
                    --update: write that file anew
   accuracy         plant items of invented people in texts, score what is found, write README's table;
                    --seeds N: so many watchlists; --misses N: show what went wrong; --dry: write nothing
+  fuzz [TARGET…]   look for inputs that break a promise, each target for five minutes; --seconds N: for so long
   --help           this
 
 What is missing is set up first: the Rust toolchain of rust-toolchain.toml, the wasm-bindgen tool, npm packages; on Debian
@@ -132,6 +133,8 @@ wasm_flags() {
 
 build_wasm() {
   say "Building the core"
+  # Of every platform and for tests as well: what the bill of materials and its rules read, without asking the network again.
+  cargo fetch --locked --quiet
   # Names are taken out by wasm-bindgen below: stripping here would take out what it reads as well.
   CARGO_PROFILE_RELEASE_STRIP=none CARGO_ENCODED_RUSTFLAGS=$(wasm_flags) cargo build --lib --release --locked --target wasm32-unknown-unknown --target-dir target
   local built=target/wasm32-unknown-unknown/release/nightjar.wasm stamp=target/wasm/.from now
@@ -250,6 +253,7 @@ run_tests() {
   build
   lint_steps
   step "Tests of the core" cargo_tests
+  step "Fuzzing, shortly" fuzz_shortly
   step "Tests of the wasm package" node_tests wasm tests/wasm/*.test.mjs
   step "Tests of the words" node_tests locales tests/locales/*.test.mjs
   step "Tests of the packages" node_tests package tests/package/*.test.mjs
@@ -302,6 +306,59 @@ accuracy() {
   exec cargo run --release --locked --quiet --example accuracy -- "$@"
 }
 
+# Coverage by the compiler's own pass, counted by libFuzzer.
+FUZZ_FLAGS="--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table -Cllvm-args=-sanitizer-coverage-trace-compares"
+
+fuzz_targets() { (cd tests/fuzz/fuzz_targets; ls *.rs | sed 's/\.rs$//'); }
+
+build_fuzz() {
+  set_up_compiler
+  have c++ || { is_debian && apt_install "A C++ compiler (libFuzzer is written in it)" g++; } || fail "A C++ compiler is missing: install one so that \`c++\` runs."
+  set_up_rust
+  local host; host=$(rustc -vV | sed -n 's/^host: //p')
+  FUZZERS=$ROOT/target/fuzz/$host/release
+  # The target is named, so that build scripts are not counted.
+  RUSTFLAGS=$FUZZ_FLAGS cargo build --release --locked --manifest-path tests/fuzz/Cargo.toml --target "$host" --target-dir target/fuzz
+}
+
+# fuzz_one TARGET ARGUMENT…: goes on from what an earlier run kept, and leaves what it finds in target/fuzz/found.
+fuzz_one() {
+  local target=$1; shift
+  mkdir -p "target/fuzz/corpus/$target" target/fuzz/found
+  "$FUZZERS/$target" -artifact_prefix="target/fuzz/found/$target-" -timeout=20 -rss_limit_mb=2048 "$@" "target/fuzz/corpus/$target" "tests/fuzz/seeds/$target"
+}
+
+fuzz() {
+  local seconds=300 chosen=
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --seconds) [ $# -gt 1 ] || fail "fuzz: --seconds wants a number"; seconds=$2; shift 2 ;;
+      *) [ -f "tests/fuzz/fuzz_targets/$1.rs" ] || fail "fuzz: there is no target $1; there are" $(fuzz_targets); chosen="$chosen $1"; shift ;;
+    esac
+  done
+  build_fuzz
+  local target
+  for target in ${chosen:-$(fuzz_targets)}; do
+    say "$target, $seconds seconds"
+    fuzz_one "$target" -max_total_time="$seconds" -print_final_stats=1
+  done
+}
+
+# The same inputs each time: from the seeds alone, by one seed, as many as take some seconds.
+fuzz_shortly() {
+  build_fuzz
+  local target report
+  rm -rf target/fuzz/short
+  for target in $(fuzz_targets); do
+    mkdir -p "target/fuzz/short/$target"
+    report=target/fuzz/short/$target.txt
+    "$FUZZERS/$target" -artifact_prefix="target/fuzz/short/$target-" -timeout=20 -rss_limit_mb=2048 -seed=1 -runs=4000 -max_len=2048 \
+      "target/fuzz/short/$target" "tests/fuzz/seeds/$target" 2>"$report" || { tail -40 "$report" >&2; return 1; }
+    sed -n "s/^Done \([0-9]*\) runs.*/$target: \1 inputs/p" "$report"
+    count 1
+  done
+}
+
 case ${1-} in
   '') build ;;
   package) shift; package "$@" ;;
@@ -311,6 +368,7 @@ case ${1-} in
   check) check ;;
   bench) shift; bench "$@" ;;
   count) shift; count_instructions "$@" ;;
+  fuzz) shift; fuzz "$@" ;;
   accuracy) shift; accuracy "$@" ;;
   -h | --help | help) help ;;
   *) help >&2; fail "unknown command: $1" ;;

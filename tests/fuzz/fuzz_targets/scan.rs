@@ -22,7 +22,10 @@ static SCANNER: LazyLock<Scanner> = LazyLock::new(|| {
         (Kind::Card, "4000001234567899"),
         (Kind::Iban, "AZ87TEST00000000000000001234"),
         (Kind::Phrase, "sarı darvazalı evin sahibi"),
-        (Kind::Passage, "Dünən axşam anama hər şeyi danışdım, amma atama hələ heç nə demək istəmirəm"),
+        (
+            Kind::Passage,
+            "Dünən axşam anama hər şeyi danışdım, amma atama hələ heç nə demək istəmirəm",
+        ),
     ] {
         watchlist.add(Indicator::parse(kind, value, &[], false).expect("the values above are right"));
     }
