@@ -97,7 +97,7 @@ fn one(file: &dyn Opens, bytes: &[u8], is_inside: bool, teller: &mut Teller<'_>)
             false if is_inside => Err(Fault::NotAnExport),
             false => page::other(file, Platform::Text, teller),
         }
-    } else if let Some(form) = mail::is_export(&head) {
+    } else if let Some(form) = mail::is_export(&head, &ending) {
         mail::read(file, form, teller)
     } else if let Some(platform) = whatsapp::is_export(&head) {
         whatsapp::read(file, platform, teller)

@@ -21,8 +21,8 @@ pub(super) enum Form {
     Box,
 }
 
-/// Whether the beginning of a text is that of letters.
-pub(super) fn is_export(head: &str) -> Option<Form> {
+/// Whether the beginning of a text is that of letters. A name that ends as those of letters do needs fewer signs of it.
+pub(super) fn is_export(head: &str, ending: &str) -> Option<Form> {
     let head = head.trim_start_matches('\u{feff}');
     let mut lines = head.lines();
     let first = lines.next().unwrap_or_default();
@@ -56,6 +56,7 @@ pub(super) fn is_export(head: &str) -> Option<Form> {
     match (is_box, known) {
         (true, 1..) => Some(Form::Box),
         (false, 3..) => Some(Form::Letter),
+        (false, 1..) if ending == "eml" => Some(Form::Letter),
         _ => None,
     }
 }
@@ -193,16 +194,17 @@ mod tests {
     fn letters_are_told_from_other_texts() {
         let letter =
             "Return-Path: <a@posta.example>\r\nFrom: a@posta.example\r\nTo: b@posta.example\r\nSubject: x\r\n\r\nSalam";
-        assert_eq!(is_export(letter), Some(Form::Letter));
+        assert_eq!(is_export(letter, ""), Some(Form::Letter));
+        assert_eq!(is_export("From: a@posta.example\n\nSalam", "eml"), Some(Form::Letter));
         let many = format!("From a@posta.example Mon Dec  4 10:00:00 2023\n{letter}");
-        assert_eq!(is_export(&many), Some(Form::Box));
+        assert_eq!(is_export(&many, "mbox"), Some(Form::Box));
         for text in [
             "From here we go\n\nSalam",
             "Note: x\n\nFrom: y",
             "From: a\nTo: b\n\nSubject: c",
             "",
         ] {
-            assert_eq!(is_export(text), None, "{text}");
+            assert_eq!(is_export(text, "txt"), None, "{text}");
         }
     }
 
