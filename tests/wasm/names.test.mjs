@@ -35,6 +35,21 @@ test('severities, mildest first', () => {
   assert.deepEqual(names, [...protocol.SEVERITIES]);
 });
 
+test('where chats come from, and what is wrong with their files', () => {
+  const source = rust('messages.rs');
+  const platforms = armsOf(source, 'Platform');
+  assert.equal(platforms.length, variantsOf(source, 'Platform').length);
+  assert.deepEqual(platforms, [...protocol.PLATFORMS]);
+  const intake = fs.readFileSync(path.join(ROOT, 'extension/intake/protocol.ts'), 'utf8');
+  const union = intake.match(/export type Fault = ([^;]+);/)[1];
+  const faults = armsOf(source, 'Fault');
+  assert.equal(faults.length, variantsOf(source, 'Fault').length);
+  assert.deepEqual(
+    faults,
+    [...union.matchAll(/'(\w+)'/g)].map(([, name]) => name),
+  );
+});
+
 test('categories, the gravest first', () => {
   const source = rust('context.rs');
   const names = armsOf(source, 'Category');
@@ -69,7 +84,7 @@ test('errors: every one that Rust throws is known', () => {
   ];
   for (const name of thrown) assert.ok(protocol.ERROR_NAMES.includes(name), name);
   // Those that only the extension says.
-  const own = ['Locked', 'Refused', 'WeakPassphrase', 'StorageFull', 'ChatsFull', 'Internal'];
+  const own = ['Locked', 'Refused', 'WeakPassphrase', 'StorageFull', 'ChatsFull', 'TooSoon', 'Internal'];
   assert.deepEqual([...new Set([...thrown, ...own])].sort(), [...protocol.ERROR_NAMES].sort());
 });
 
