@@ -1,10 +1,12 @@
 //! How telling a word is, in bits: how seldom it is written at all.
 
+use core::hash::{BuildHasherDefault, Hasher};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::fold::Folded;
 
+use super::fingerprints::mix;
 use super::stream::{Word, Words, is_number, symbols};
 
 /// The most that a word tells: from here on words are too seldom for lists to know how seldom.
@@ -14,8 +16,8 @@ pub(super) const MOST: u8 = 14;
 const COMMON: &str = include_str!("common.txt");
 
 /// The bits of common words.
-static BITS: LazyLock<HashMap<Word, u8>> = LazyLock::new(|| {
-    let mut bits = HashMap::new();
+static BITS: LazyLock<HashMap<Word, u8, BuildHasherDefault<Mixed>>> = LazyLock::new(|| {
+    let mut bits = HashMap::default();
     let mut words = Words::default();
     for line in COMMON.lines().filter(|line| !line.starts_with('#')) {
         // How often a skeleton is written is the sum over its words.
@@ -33,6 +35,26 @@ static BITS: LazyLock<HashMap<Word, u8>> = LazyLock::new(|| {
     }
     bits
 });
+
+/// A word's own hash. What a page says can't fill one bucket: its words are looked up, not put in.
+#[derive(Default)]
+struct Mixed(u64);
+
+impl Hasher for Mixed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = mix(self.0 ^ u64::from(*byte));
+        }
+    }
+
+    fn write_u64(&mut self, word: u64) {
+        self.0 = mix(word);
+    }
+}
 
 /// How many bits a word tells.
 pub(super) fn bits(word: Word) -> u32 {

@@ -35,13 +35,18 @@ const MANY_PAIRS: usize = 31;
 /// Two words that stand beside each other, in either order, as a number below 2^24. Golden-ratio hashing (Knuth, The Art of
 /// Computer Programming 6.4), on the sum of the words' own hashes.
 pub(super) const fn pair(one: Word, other: Word) -> u32 {
-    (mix(one).wrapping_add(mix(other)).wrapping_mul(FACTOR) >> (64 - BITS)) as u32
+    joined(mix(one), mix(other))
+}
+
+/// The same of words that are mixed already.
+pub(super) const fn joined(one: u64, other: u64) -> u32 {
+    (one.wrapping_add(other).wrapping_mul(FACTOR) >> (64 - BITS)) as u32
 }
 
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// A word's own hash: its upper bits folded upon the lower before they are multiplied away.
-const fn mix(word: Word) -> u64 {
+pub(super) const fn mix(word: Word) -> u64 {
     let spread = word.wrapping_mul(FACTOR);
     spread ^ spread >> 29
 }

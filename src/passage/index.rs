@@ -127,7 +127,7 @@ const fn key(pair: u32, unit: u32, width: u32) -> u32 {
 }
 
 /// Units that hold a pair.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Units<'i> {
     entries: &'i [u32],
     mask: u32,

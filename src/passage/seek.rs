@@ -4,8 +4,8 @@
 use crate::watchlist::Watched;
 
 use super::common;
-use super::fingerprints::pair;
-use super::index::Index;
+use super::fingerprints::{joined, mix, pair};
+use super::index::{Index, Units};
 use super::stream::{GAP, Word, is_number};
 
 /// Bits from which a passage tells by itself, and from which it does beside something else.
@@ -19,9 +19,9 @@ const SKIP: i32 = 1;
 const ON: u32 = 3;
 const STEP: i32 = 4;
 /// Bits of three words in a row below which they are no beginning: everybody writes them.
-const BEGINNING: u32 = 14;
+const BEGINNING: u32 = 20;
 /// Messages that hold the same three words, at most, for them to be a beginning.
-const SHARED: usize = 64;
+const SHARED: usize = 32;
 
 /// A passage in a row of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,15 +40,16 @@ pub(super) fn seek(words: &[Word], index: &Index) -> Vec<Passage> {
     let mut found: Vec<Passage> = Vec::new();
     // Units that were followed, and to which word.
     let mut followed: Vec<(u32, usize)> = Vec::new();
-    let mut before = None;
-    for (at, two) in words.windows(2).enumerate() {
-        let own = pair(two[0], two[1]);
-        if let Some(before) = before.replace(own)
-            && index.follows(before, own)
-        {
-            followed.retain(|(_, last)| *last >= at);
-            begin(words, index, at - 1, (before, own), &mut followed, &mut found);
+    let mut near = Near::new(words, index);
+    let (mut mixed, mut before) = (0, 0);
+    for (at, word) in words.iter().enumerate() {
+        let own = mix(*word);
+        let pair = joined(mixed, own);
+        if index.follows(before, pair) && at >= 2 {
+            followed.retain(|(_, last)| *last >= at - 1);
+            begin(&mut near, at - 2, &mut followed, &mut found);
         }
+        (mixed, before) = (own, pair);
     }
     found.sort_unstable_by_key(|passage| (-passage.bits, passage.first, passage.last));
     let mut told: Vec<Passage> = Vec::new();
@@ -64,20 +65,44 @@ pub(super) fn seek(words: &[Word], index: &Index) -> Vec<Passage> {
     told
 }
 
-/// Follows every message that holds both pairs of these three words.
-fn begin(
-    words: &[Word],
-    index: &Index,
-    at: usize,
-    (one, other): (u32, u32),
-    followed: &mut Vec<(u32, usize)>,
-    found: &mut Vec<Passage>,
-) {
-    let told: u32 = words[at..at + 3].iter().map(|word| common::bits(*word)).sum();
+/// Words near each other, and the units of pairs of them that were looked up: many messages are followed over the same words.
+struct Near<'w> {
+    words: &'w [Word],
+    index: &'w Index,
+    /// By the place of the first word, modulo their number: of two words beside each other, and with a word between.
+    known: [[(usize, Units<'w>); KNOWN]; 2],
+}
+
+/// Places whose units are known; more than a chain may skip on both sides.
+const KNOWN: usize = 64;
+
+impl<'w> Near<'w> {
+    fn new(words: &'w [Word], index: &'w Index) -> Near<'w> {
+        Near {
+            words,
+            index,
+            known: [[(usize::MAX, Units::default()); KNOWN]; 2],
+        }
+    }
+
+    /// The units that hold the pair of these two words, the second of which is one or two places after the first.
+    fn units(&mut self, first: usize, second: usize) -> Units<'w> {
+        let (place, units) = &mut self.known[(second - first - 1) % 2][first % KNOWN];
+        if *place != first {
+            *place = first;
+            *units = self.index.units(pair(self.words[first], self.words[second]));
+        }
+        *units
+    }
+}
+
+/// Follows every message that holds both pairs of the three words from this one on.
+fn begin(near: &mut Near<'_>, at: usize, followed: &mut Vec<(u32, usize)>, found: &mut Vec<Passage>) {
+    let told: u32 = near.words[at..at + 3].iter().map(|word| common::bits(*word)).sum();
     if told < BEGINNING {
         return;
     }
-    let (one, other) = (index.units(one), index.units(other));
+    let (one, other) = (near.units(at, at + 1), near.units(at + 1, at + 2));
     let (few, many) = if one.len() <= other.len() {
         (one, other)
     } else {
@@ -90,10 +115,10 @@ fn begin(
         if many.from(unit) != Some(unit) || followed.iter().any(|(known, last)| *known == unit && *last >= at + 2) {
             continue;
         }
-        let chain = Chain::follow(words, index, at, unit);
+        let chain = Chain::follow(near, at, unit);
         followed.push((unit, chain.last));
         if chain.bits >= FAINT
-            && let Some(watched) = index.source(unit)
+            && let Some(watched) = chain.near.index.source(unit)
         {
             found.push(Passage {
                 first: chain.first,
@@ -107,9 +132,8 @@ fn begin(
 }
 
 /// Words that a message holds.
-struct Chain<'w> {
-    words: &'w [Word],
-    index: &'w Index,
+struct Chain<'n, 'w> {
+    near: &'n mut Near<'w>,
     first: usize,
     last: usize,
     bits: i32,
@@ -117,11 +141,11 @@ struct Chain<'w> {
     covered: Vec<Word>,
 }
 
-impl Chain<'_> {
-    fn follow<'w>(words: &'w [Word], index: &'w Index, at: usize, unit: u32) -> Chain<'w> {
+impl<'n, 'w> Chain<'n, 'w> {
+    fn follow(near: &'n mut Near<'w>, at: usize, unit: u32) -> Chain<'n, 'w> {
+        let words = near.words;
         let mut chain = Chain {
-            words,
-            index,
+            near,
             first: at,
             last: at + 2,
             bits: 0,
@@ -151,12 +175,12 @@ impl Chain<'_> {
         } else {
             from.checked_sub(steps)?
         };
-        (place < self.words.len()).then_some(place)
+        (place < self.near.words.len()).then_some(place)
     }
 
     /// The unit, this one or one of the next, that holds the pair of these words.
-    fn holds<const FORWARD: bool>(&self, unit: u32, reach: u32, one: usize, other: usize) -> Option<u32> {
-        let units = self.index.units(pair(self.words[one], self.words[other]));
+    fn holds<const FORWARD: bool>(&mut self, unit: u32, reach: u32, one: usize, other: usize) -> Option<u32> {
+        let units = self.near.units(one.min(other), one.max(other));
         if FORWARD {
             units.from(unit).filter(|there| *there <= unit.saturating_add(reach))
         } else {
@@ -166,6 +190,7 @@ impl Chain<'_> {
 
     /// Goes on to one side as long as what follows is worth what it takes.
     fn grow<const FORWARD: bool>(&mut self, unit: u32) {
+        let words = self.near.words;
         let mut unit = unit;
         let mut at = if FORWARD { self.last } else { self.first };
         // What was covered and told at the best place so far.
@@ -174,10 +199,10 @@ impl Chain<'_> {
         let mut here = at;
         let mut skipped = 0;
         while let Some(next) = self.on::<FORWARD>(here, 1)
-            && self.words[next] != GAP
+            && words[next] != GAP
         {
             let hit = self.holds::<FORWARD>(unit, ON, here, next).map(|there| (there, next));
-            let over = self.on::<FORWARD>(here, 2).filter(|over| self.words[*over] != GAP);
+            let over = self.on::<FORWARD>(here, 2).filter(|over| words[*over] != GAP);
             let hit = hit.or_else(|| {
                 // A word was put in, or two changed places.
                 let over = over?;
@@ -185,7 +210,7 @@ impl Chain<'_> {
             });
             let Some((there, to)) = hit else {
                 here = next;
-                if !is_number(self.words[next]) {
+                if !is_number(words[next]) {
                     skipped += 1;
                 }
                 if skipped > SKIPPED {
@@ -197,9 +222,9 @@ impl Chain<'_> {
             unit = there;
             let between = skipped.saturating_sub(usize::from(here != at));
             bits -= between as i32 * SKIP + if stepped { STEP } else { 0 };
-            bits += self.cover(self.words[here]) + self.cover(self.words[to]);
+            bits += self.cover(words[here]) + self.cover(words[to]);
             (at, here, skipped) = (to, to, 0);
-            if bits > best {
+            if bits >= best {
                 best = bits;
                 covered = self.covered.len();
                 if FORWARD {

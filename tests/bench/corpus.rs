@@ -57,10 +57,15 @@ const WRITTEN: [Language; 3] = [
 pub(crate) const LANGUAGES: [&str; 4] = ["en", "ru", "az", "mixed"];
 
 /// A small generator of numbers: the same sequence for the same seed, good enough to choose words.
-struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
+    #[allow(dead_code, reason = "of the passages' bench")]
+    pub(crate) fn new(seed: u64) -> Dice {
+        Dice(seed)
+    }
+
+    pub(crate) fn roll(&mut self, sides: usize) -> usize {
         self.0 = self
             .0
             .wrapping_mul(6_364_136_223_846_793_005)
