@@ -27,7 +27,7 @@ use crate::watchlist::Watched;
 const OF_AN_ITEM: i32 = 76;
 
 use index::Index;
-use seek::{ENOUGH, seek};
+use seek::seek;
 use stream::Words;
 
 pub use fingerprints::{Fingerprints, FingerprintsError};
@@ -97,7 +97,7 @@ impl Passages {
                 watched: passage.watched,
                 range: place(passage.first).start..place(passage.last).end,
                 words: passage.words,
-                faint: passage.bits < ENOUGH,
+                faint: passage.is_faint(),
             })
             .collect()
     }
@@ -109,13 +109,14 @@ pub(crate) struct Room {
     words: Words,
 }
 
-/// What a passage is known by, however it is cut: its most telling words, whatever alphabet they are in. The same for the same
+/// What a passage is known by, however it is cut: its longest words, whatever alphabet they are in. The same for the same
 /// text over versions.
 pub(crate) fn telling(passage: &str) -> [u64; TELLING] {
     let mut words = Words::default();
     words.read(Folded::new(passage).classes());
     let mut words = words.words;
-    words.sort_unstable_by_key(|word| (core::cmp::Reverse(common::bits(*word)), core::cmp::Reverse(*word)));
+    // By their length, not by lists: those may change.
+    words.sort_unstable_by_key(|word| core::cmp::Reverse((stream::symbols(*word), *word)));
     words.dedup();
     let mut telling = [0; TELLING];
     for (place, word) in telling.iter_mut().zip(words) {

@@ -4,6 +4,8 @@
 //!
 //! - `watch`: the watchlist from here to the next `watch`; each line `kind: value`, with `| alias` for other spellings and
 //!   `kind rare: value` for a rare one.
+//! - `chat`: the messages of a chat that is protected from here to the next `watch`, beside the chats before; each line is a
+//!   message.
 //! - `text`: a text, and under each of its lines one line of carets for each finding, with kind and severity:
 //!   `^^^^ phone warn`. The severity may be left out. A finding that goes on in a later line has carets and `+` there.
 //!   **A text without carets must yield nothing.** A block is one haystack; its lines are joined with line ends.
@@ -26,6 +28,7 @@ use std::path::PathBuf;
 
 use nightjar::finding::Finding;
 use nightjar::indicator::{Indicator, Kind};
+use nightjar::passage::Fingerprints;
 use nightjar::watchlist::Watchlist;
 
 /// One line of a text block: as written, as meant, and the column of each byte of what is meant.
@@ -174,6 +177,12 @@ fn run(document: &str, path: &str) -> (String, usize, usize) {
         let result: Vec<String> = match block {
             "watch" => {
                 watchlist = watched(&body, &place);
+                body.iter().map(|line| (*line).to_owned()).collect()
+            }
+            "chat" => {
+                let mut chat = Fingerprints::new();
+                body.iter().for_each(|line| chat.push(&read_line(line).text));
+                watchlist.protect(chat);
                 body.iter().map(|line| (*line).to_owned()).collect()
             }
             "text" => {

@@ -47,7 +47,7 @@ pub(super) fn of_the_line(indicator: &Indicator, haystack: &str, span: Span) -> 
 }
 
 /// Names a piece of messages by itself: what others say as well, a song, a quotation, is that wherever it stands and however
-/// it is cut. FNV-1a over the kind's name, a zero byte and its most telling words, eight bytes each.
+/// it is cut. FNV-1a over the kind's name, a zero byte and its longest words as skeletons, eight bytes each.
 pub(super) fn of_messages(passage: &str) -> u64 {
     let mut hash = Hash(OFFSET);
     hash.add(Kind::Passage.as_str().bytes());

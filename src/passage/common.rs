@@ -1,12 +1,12 @@
 //! How telling a word is, in bits: how seldom it is written at all.
 
 use core::hash::{BuildHasherDefault, Hasher};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::fold::Folded;
 
-use super::fingerprints::mix;
+use super::fingerprints::{mix, pair};
 use super::stream::{Word, Words, is_number, symbols};
 
 /// The most that a word tells: from here on words are too seldom for lists to know how seldom.
@@ -14,6 +14,25 @@ pub(super) const MOST: u8 = 14;
 
 /// The words of four languages, most frequent first, a language a line. Made by `tests/tools/common.py`, which says of what.
 const COMMON: &str = include_str!("common.txt");
+
+/// What everybody writes, a phrase a line.
+const EVERYDAY: &str = include_str!("everyday.txt");
+
+/// Pairs of words of it.
+static PAIRS: LazyLock<HashSet<u32>> = LazyLock::new(|| {
+    let mut words = Words::default();
+    let mut pairs = HashSet::new();
+    for line in EVERYDAY.lines().filter(|line| !line.starts_with('#')) {
+        words.read(Folded::new(line).classes());
+        pairs.extend(words.words.windows(2).map(|two| pair(two[0], two[1])));
+    }
+    pairs
+});
+
+/// Whether everybody puts the two words of this pair beside each other.
+pub(super) fn is_everyday(pair: u32) -> bool {
+    PAIRS.contains(&pair)
+}
 
 /// The bits of common words.
 static BITS: LazyLock<HashMap<Word, u8, BuildHasherDefault<Mixed>>> = LazyLock::new(|| {

@@ -9,15 +9,25 @@ use super::index::{Index, Units};
 use super::stream::{GAP, Word, is_number};
 
 /// Bits from which a passage tells by itself, and from which it does beside something else.
-pub(super) const ENOUGH: i32 = 60;
-pub(super) const FAINT: i32 = 50;
+const ENOUGH: i32 = 60;
+const FAINT: i32 = 50;
+/// Words that it has then at least: five seldom ones in a row are a name as often as a sentence.
+const WORDS: usize = 6;
+const FAINT_WORDS: usize = 5;
 /// Words that may stand in a passage and not in the message, in a row: a changed word, or a name and a time between lines.
-const SKIPPED: usize = 6;
-/// Bits that each takes away.
-const SKIP: i32 = 1;
+const SKIPPED: usize = 3;
+/// The same with the figures of a date and a time.
+const STEPS: usize = 10;
+/// Bits that each takes away, and where what is quoted breaks off.
+const SKIP: i32 = 2;
+const BREAK: i32 = 12;
+/// Bits that it takes away when words were only put in.
+const PUT_IN: i32 = 4;
 /// Messages on from which a passage may go on, and the bits that it takes away.
 const ON: u32 = 3;
-const STEP: i32 = 4;
+const STEP: i32 = 12;
+/// The most that a word tells in what everybody writes.
+const EVERYDAY: i32 = 2;
 /// Bits of three words in a row below which they are no beginning: everybody writes them.
 const BEGINNING: u32 = 20;
 /// Messages that hold the same three words, at most, for them to be a beginning.
@@ -35,19 +45,31 @@ pub(super) struct Passage {
     pub(super) watched: Watched,
 }
 
+impl Passage {
+    /// Whether it tells only beside something else: a stranger may have written the same.
+    pub(super) fn is_faint(&self) -> bool {
+        self.bits < ENOUGH || (self.words as usize) < WORDS
+    }
+}
+
 /// The passages of a text that tell enough, or nearly: no two of them share a word. In order.
 pub(super) fn seek(words: &[Word], index: &Index) -> Vec<Passage> {
     let mut found: Vec<Passage> = Vec::new();
     // Units that were followed, and to which word.
     let mut followed: Vec<(u32, usize)> = Vec::new();
-    let mut near = Near::new(words, index);
+    let mut near = None;
     let (mut mixed, mut before) = (0, 0);
     for (at, word) in words.iter().enumerate() {
         let own = mix(*word);
         let pair = joined(mixed, own);
         if index.follows(before, pair) && at >= 2 {
             followed.retain(|(_, last)| *last >= at - 1);
-            begin(&mut near, at - 2, &mut followed, &mut found);
+            begin(
+                near.get_or_insert_with(|| Near::new(words, index)),
+                at - 2,
+                &mut followed,
+                &mut found,
+            );
         }
         (mixed, before) = (own, pair);
     }
@@ -117,13 +139,15 @@ fn begin(near: &mut Near<'_>, at: usize, followed: &mut Vec<(u32, usize)>, found
         }
         let chain = Chain::follow(near, at, unit);
         followed.push((unit, chain.last));
+        let words = chain.covered.len();
         if chain.bits >= FAINT
+            && words >= FAINT_WORDS
             && let Some(watched) = chain.near.index.source(unit)
         {
             found.push(Passage {
                 first: chain.first,
                 last: chain.last,
-                words: chain.covered.len() as u32,
+                words: words as u32,
                 bits: chain.bits,
                 watched,
             });
@@ -143,7 +167,6 @@ struct Chain<'n, 'w> {
 
 impl<'n, 'w> Chain<'n, 'w> {
     fn follow(near: &'n mut Near<'w>, at: usize, unit: u32) -> Chain<'n, 'w> {
-        let words = near.words;
         let mut chain = Chain {
             near,
             first: at,
@@ -151,21 +174,28 @@ impl<'n, 'w> Chain<'n, 'w> {
             bits: 0,
             covered: Vec::new(),
         };
-        for word in &words[at..at + 3] {
-            chain.bits += chain.cover(*word);
-        }
+        chain.bits += chain.cover(at, at + 1) + chain.cover(at + 1, at + 2);
         chain.grow::<true>(unit);
         chain.grow::<false>(unit);
         chain
     }
 
-    /// What a word adds.
-    fn cover(&mut self, word: Word) -> i32 {
-        if self.covered.contains(&word) {
-            return 0;
+    /// What a pair of words adds.
+    fn cover(&mut self, one: usize, other: usize) -> i32 {
+        let two = [self.near.words[one], self.near.words[other]];
+        let most = if common::is_everyday(pair(two[0], two[1])) {
+            EVERYDAY
+        } else {
+            i32::MAX
+        };
+        let mut added = 0;
+        for word in two {
+            if !self.covered.contains(&word) {
+                self.covered.push(word);
+                added += most.min(common::bits(word) as i32);
+            }
         }
-        self.covered.push(word);
-        common::bits(word) as i32
+        added
     }
 
     /// The place so many words on.
@@ -197,7 +227,7 @@ impl<'n, 'w> Chain<'n, 'w> {
         let (mut bits, mut covered) = (self.bits, self.covered.len());
         let mut best = self.bits;
         let mut here = at;
-        let mut skipped = 0;
+        let (mut skipped, mut steps) = (0, 0);
         while let Some(next) = self.on::<FORWARD>(here, 1)
             && words[next] != GAP
         {
@@ -213,17 +243,31 @@ impl<'n, 'w> Chain<'n, 'w> {
                 if !is_number(words[next]) {
                     skipped += 1;
                 }
-                if skipped > SKIPPED {
+                steps += 1;
+                if skipped > SKIPPED || steps > STEPS {
                     break;
                 }
                 continue;
             };
             let stepped = there != unit;
             unit = there;
-            let between = skipped.saturating_sub(usize::from(here != at));
-            bits -= between as i32 * SKIP + if stepped { STEP } else { 0 };
-            bits += self.cover(words[here]) + self.cover(words[to]);
-            (at, here, skipped) = (to, to, 0);
+            bits -= if stepped {
+                STEP
+            } else if here != at {
+                let between = skipped.saturating_sub(usize::from(!is_number(words[here])));
+                if self.near.index.units(pair(words[at], words[here])).from(unit) == Some(unit) {
+                    // It goes on where it broke off: what stands between was put in, as a name and a time before each line.
+                    PUT_IN
+                } else {
+                    BREAK + SKIP * between as i32
+                }
+            } else if to != next {
+                PUT_IN
+            } else {
+                0
+            };
+            bits += self.cover(here, to);
+            (at, here, skipped, steps) = (to, to, 0, 0);
             if bits >= best {
                 best = bits;
                 covered = self.covered.len();

@@ -110,8 +110,8 @@ static KIND: [u8; 256] = {
         kinds[CYRILLIC as usize + letter] = LETTERS | CYRILLIC_KINDS[letter];
         letter += 1;
     }
-    // `ѕ` is the last of the Cyrillic letters.
-    kinds[class::cyrillic('ѕ') as usize] = LETTERS | Z;
+    // The last of the Cyrillic letters, written in place of a Latin one and nowhere else that matters here.
+    kinds[class::cyrillic('ѕ') as usize] = LETTERS | S;
     let mut letter = 0;
     while letter < GEORGIAN_KINDS.len() {
         kinds[GEORGIAN as usize + letter] = LETTERS | GEORGIAN_KINDS[letter];
@@ -126,81 +126,75 @@ const MEANT: [u8; 10] = [VOWEL, VOWEL, Z, VOWEL, VOWEL, S, B, T, B, G];
 /// After a vowel: nothing joins with what stood before it. The states before are those of the last symbol, 0 at the start.
 const AFTER_VOWEL: u8 = DIGIT + 10;
 
-/// What becomes of a word when a class is added to it, by what stood before it: bits to clear, bits to shift, what to put in,
-/// and the state afterwards.
-#[derive(Clone, Copy)]
-struct Step {
-    clear: u8,
-    shift: u8,
-    put: u16,
-    state: u8,
+/// What becomes of a word when a class is added to it, by what stood before it, in one number: the bits to shift by (six), the state
+/// afterwards (five), what to put in.
+type Step = u32;
+
+const fn stay(state: u8) -> Step {
+    (state as u32) << STATE
 }
 
-static STEPS: [[Step; KINDS]; KINDS] = {
-    let mut steps = [[step(0, 0); KINDS]; KINDS];
-    let mut state = 0;
-    while state < KINDS {
-        let mut kind = 0;
-        while kind < KINDS {
-            steps[state][kind] = step(state as u8, kind as u8);
-            kind += 1;
-        }
-        state += 1;
+const fn push(symbol: u8) -> Step {
+    (symbol as u32) << PUT | stay(symbol) | SYMBOL
+}
+
+/// One symbol in place of another, the last.
+const fn replace(last: u8, symbol: u8) -> Step {
+    ((last ^ symbol) as u32) << PUT | stay(symbol)
+}
+
+const fn both(first: u8, second: u8) -> Step {
+    ((first as u32) << SYMBOL | second as u32) << PUT | stay(second) | (2 * SYMBOL)
+}
+
+const STATE: u32 = 6;
+const PUT: u32 = 16;
+/// The bits of the state, where they stand.
+const STATES: Step = (MASK as u32) << STATE;
+
+/// By state and kind: a row of 64 for each state.
+static STEPS: [Step; KINDS << STATE] = {
+    let mut steps = [0; KINDS << STATE];
+    let mut at = 0;
+    while at < KINDS * KINDS {
+        let (state, kind) = (at / KINDS, at % KINDS);
+        steps[state << STATE | kind] = step(state as u8, kind as u8);
+        at += 1;
     }
     steps
 };
 
 const fn step(state: u8, kind: u8) -> Step {
-    const fn stay(state: u8) -> Step {
-        Step {
-            clear: 0,
-            shift: 0,
-            put: 0,
-            state,
-        }
-    }
-    const fn push(symbol: u8) -> Step {
-        Step {
-            clear: 0,
-            shift: SYMBOL as u8,
-            put: symbol as u16,
-            state: symbol,
-        }
-    }
-    const fn replace(symbol: u8) -> Step {
-        Step {
-            clear: MASK as u8,
-            shift: 0,
-            put: symbol as u16,
-            state: symbol,
-        }
-    }
-    const fn both(first: u8, second: u8) -> Step {
-        Step {
-            clear: 0,
-            shift: 2 * SYMBOL as u8,
-            put: (first as u16) << SYMBOL | second as u16,
-            state: second,
-        }
-    }
     match (state, kind) {
         (_, NOTHING | BREAK) => stay(state),
-        (0, VOWEL) => {
-            let mut first = push(VOWEL);
-            first.state = AFTER_VOWEL;
-            first
-        }
+        (0, VOWEL) => (VOWEL as u32) << PUT | stay(AFTER_VOWEL) | SYMBOL,
         (_, VOWEL) => stay(AFTER_VOWEL),
-        (S | C | G, BREATH) => stay(state),
-        (K, BREATH) => replace(H),
-        (Z, BREATH) | (D, C) => replace(C),
-        (H, BREATH) => stay(state),
+        (S | C | G | H, BREATH) => stay(state),
+        (K, BREATH) => replace(K, H),
+        (Z, BREATH) => replace(Z, C),
+        (D, C) => replace(D, C),
         (_, BREATH) => push(H),
         (_, TS) => both(T, S),
         (_, SC) => both(S, C),
         // Letters that are doubled, not figures.
         _ if state == kind && kind < DIGIT => stay(state),
         _ => push(kind),
+    }
+}
+
+/// A word and what stood last in it, while it is read.
+#[derive(Clone, Copy, Default)]
+struct Read {
+    word: Word,
+    last: Step,
+}
+
+impl Read {
+    #[inline]
+    fn add(&mut self, kind: u8) {
+        let step = STEPS[(self.last & STATES) as usize | (usize::from(kind) % KINDS)];
+        self.word = (self.word << (step & 63)) ^ u64::from(step >> PUT);
+        self.last = step;
     }
 }
 
@@ -216,55 +210,51 @@ impl Words {
     pub(super) fn read(&mut self, classes: &[u8]) {
         self.words.clear();
         self.starts.clear();
-        let (mut word, mut state, mut seen, mut start) = (0_u64, 0_u8, 0_u8, 0_usize);
+        let (mut read, mut seen, mut start) = (Read::default(), 0_u8, 0_usize);
         for (at, class) in classes.iter().enumerate() {
             let kind = KIND[usize::from(*class)];
-            if kind == BREAK {
-                self.end(classes, start..at, word, seen);
-                if *class == class::GAP {
-                    self.words.push(GAP);
-                    self.starts.push(at as u32);
-                }
-                (word, state, seen, start) = (0, 0, 0, at + 1);
+            if kind != BREAK {
+                seen |= kind;
+                read.add(kind);
                 continue;
             }
-            seen |= kind;
-            let step = STEPS[usize::from(state) % KINDS][usize::from(kind) % KINDS];
-            word = ((word & !u64::from(step.clear)) << (step.shift & 63)) | u64::from(step.put);
-            state = step.state;
+            if read.word != 0 {
+                self.end(classes, start..at, read.word, seen);
+            }
+            if *class == class::GAP {
+                self.words.push(GAP);
+                self.starts.push(at as u32);
+            }
+            (read, seen, start) = (Read::default(), 0, at + 1);
         }
-        self.end(classes, start..classes.len(), word, seen);
+        if read.word != 0 {
+            self.end(classes, start..classes.len(), read.word, seen);
+        }
     }
 
+    #[inline]
     fn end(&mut self, classes: &[u8], range: core::ops::Range<usize>, word: Word, seen: u8) {
-        if word == 0 {
-            return;
-        }
-        let word = if seen & (LETTERS | DIGITS) == LETTERS | DIGITS {
-            undisguised(&classes[range.clone()])
+        self.starts.push(range.start as u32);
+        self.words.push(if seen & (LETTERS | DIGITS) == LETTERS | DIGITS {
+            undisguised(&classes[range])
         } else {
             word
-        };
-        self.words.push(word);
-        self.starts.push(range.start as u32);
+        });
     }
 }
 
 /// A word of letters and digits, the digits read as letters.
 fn undisguised(classes: &[u8]) -> Word {
-    let (mut word, mut state) = (0_u64, 0_u8);
+    let mut read = Read::default();
     for class in classes {
         let kind = KIND[usize::from(*class)];
-        let kind = if kind & DIGITS != 0 {
+        read.add(if kind & DIGITS != 0 {
             MEANT[usize::from(kind % 64 - DIGIT) % 10]
         } else {
             kind
-        };
-        let step = STEPS[usize::from(state) % KINDS][usize::from(kind) % KINDS];
-        word = ((word & !u64::from(step.clear)) << (step.shift & 63)) | u64::from(step.put);
-        state = step.state;
+        });
     }
-    word
+    read.word
 }
 
 /// The place after the last letter or digit of the word that begins at or after this place.
