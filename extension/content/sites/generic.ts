@@ -17,7 +17,15 @@ const KEYED = ['data-message-id', 'data-msgid', 'data-mid', 'data-msg-id', 'data
 const OWN = ['data-own', 'data-self', 'data-mine', 'data-outgoing', 'data-from-me', 'data-is-own', 'data-is-mine'];
 const OWN_CLASS = ['self', 'own', 'mine', 'outgoing', 'from-me', 'is-out', 'is-mine', 'is-self', 'own-message', 'message-out'];
 const AUTHOR =
-  '[itemprop="author"], [rel="author"], [data-testid*="author" i], [data-testid*="username" i], [class~="author"], [class~="username"], [class~="nick"], [class~="sender"], [class~="from"]';
+  '[itemprop="author"], [rel="author"], [data-testid*="author" i], [data-testid*="username" i], [class~="author"], [class~="username"], [class~="nick"], [class~="sender"], [class~="from"], [class*="__author"], [class*="-author"]';
+
+/** How hand-written class names tell two sides apart: `content--me` beside `content--them`, `msg_out` beside `msg_in`. */
+const HERS = /^(.+[-_])(?:me|own|self|mine|sent|out|outgoing)$/;
+const OTHERS = ['them', 'other', 'others', 'theirs', 'received', 'in', 'incoming'];
+/** So many elements of a message are looked at for such a name. */
+const CLASSED = 24;
+/** The XMPP address of a speaker in a room: the name stands at its end (RFC 7622). */
+const IN_ROOM = /^[^\s/@]+@[^\s/]+\/(.+)$/;
 
 /** Says whether the page says of this message that it is hers; null when it says nothing of the kind. */
 function ownOf(element: Element): boolean | null {
@@ -28,17 +36,37 @@ function ownOf(element: Element): boolean | null {
   return OWN_CLASS.some((name) => element.classList.contains(name)) ? true : null;
 }
 
-/** Among its neighbours there must be one that is not: else the mark tells nothing. */
-function mineOf(message: Element): boolean | null {
-  const own = ownOf(message);
-  if (own !== true) return own;
-  let others = 0;
-  for (const step of ['previousElementSibling', 'nextElementSibling'] as const) {
-    let at: Element | null = message[step];
-    for (let i = 0; i < NEIGHBOURS && at !== null; i++, at = at[step])
-      if (at.localName === message.localName && ownOf(at) !== true) others++;
+/** What a message's classes begin with that end in a word for her side. */
+function sideOf(message: Element): string | null {
+  let left = CLASSED;
+  for (const element of [message, ...message.getElementsByTagName('*')]) {
+    if (left-- === 0) break;
+    for (const name of element.classList) {
+      const start = HERS.exec(name)?.[1];
+      if (start !== undefined) return start;
+    }
   }
-  return others > 0 ? true : null;
+  return null;
+}
+
+/** Among its neighbours there must be one that is not: else the mark tells nothing. */
+function mineOf(message: Element, list: Element | null): boolean | null {
+  const own = ownOf(message);
+  const side = own === null ? sideOf(message) : null;
+  if (own !== true && side === null) return own;
+  const others = side === null ? null : OTHERS.map((word) => `.${CSS.escape(side + word)}`).join(', ');
+  const isOther = (neighbour: Element): boolean =>
+    others === null
+      ? neighbour.localName === message.localName && ownOf(neighbour) !== true
+      : neighbour.matches(others) || neighbour.querySelector(others) !== null;
+  // A message may be all that its element of the list holds.
+  let item = message;
+  while (others !== null && item.parentElement !== null && item.parentElement !== list && !isRepeated(item)) item = item.parentElement;
+  for (const step of ['previousElementSibling', 'nextElementSibling'] as const) {
+    let at: Element | null = item[step];
+    for (let i = 0; i < NEIGHBOURS && at !== null; i++, at = at[step]) if (isOther(at)) return true;
+  }
+  return null;
 }
 const NEIGHBOURS = 60;
 
@@ -62,11 +90,12 @@ function read(message: Element, { document }: Place): Said {
   const key = KEYED.map((name) => message.getAttribute(name)).find((value) => value !== null && value !== '') ?? '';
   const list = message.closest(LIST);
   const name = list?.getAttribute('aria-label')?.trim() || document.title.trim();
+  const author = first(message, NAMED);
   return {
     key,
     chat: name === '' ? null : { id: null, name, private: false },
-    author: first(message, NAMED) ?? wordsIn(message, AUTHOR),
-    mine: mineOf(message),
+    author: author === null ? wordsIn(message, AUTHOR) : (IN_ROOM.exec(author)?.[1] ?? author),
+    mine: mineOf(message, list),
     quoted: false,
     time: timeOf(message),
     link: null,
@@ -129,7 +158,7 @@ export const generic: Site = {
   at: () => false,
   is: () => false,
   message: '',
-  aside: 'time, [class~="time"], [class~="timestamp"]',
+  aside: 'time, [class~="time"], [class~="timestamp"], button, [role="button"], [role="menu"], [role="toolbar"], [class*="avatar" i]',
   name: AUTHOR,
   quote: 'blockquote, [class~="reply"], [class~="quote"]',
   read,
