@@ -32,7 +32,7 @@ usage: ./build.sh [COMMAND]
   --help           this
 
 What is missing is set up first: the Rust toolchain of rust-toolchain.toml, the wasm-bindgen tool, npm packages; on Debian
-also a C compiler, the browsers, and valgrind for count. CHROMIUM=/path and FIREFOX=/path name a browser elsewhere.
+also a C compiler, the browsers, an XMPP server for a test, and valgrind for count. CHROMIUM=/path and FIREFOX=/path name a browser elsewhere.
 BROWSERS=chromium (or firefox) narrows the browser tests to one.
 HELP
 }
@@ -56,7 +56,7 @@ apt_install() {
   fi
   say "Missing: $what. Installing from Debian: $*"
   $as env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=100 -q update \
-    && $as env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=100 -qy install --no-install-recommends "$@" \
+    && $as env DEBIAN_FRONTEND=noninteractive ${RUNLEVEL:+RUNLEVEL=$RUNLEVEL} apt-get -o DPkg::Lock::Timeout=100 -qy install --no-install-recommends "$@" \
     || fail "$what is missing and could not be installed: install it with  apt-get install $*  and run this again."
 }
 
@@ -117,6 +117,16 @@ set_up_browser() {
   local package=$1; [ "$1" = firefox ] && package=firefox-esr
   is_debian || fail "$1 is missing: install it, or name it by $(tr a-z A-Z <<<"$1")=/path/to/it."
   apt_install "$1" $package
+}
+
+# The server of the messenger that a test talks to. Debian would start it, and again with the system: it is left stopped.
+set_up_messenger() {
+  have prosody && return
+  is_debian || fail "prosody is missing (a test reads a real messenger): install it so that \`prosody\` and \`prosodyctl\` run."
+  export RUNLEVEL=1
+  apt_install "prosody (a test reads a real messenger)" prosody
+  unset RUNLEVEL
+  ! have systemctl || { [ "$(id -u)" = 0 ] && systemctl disable prosody || sudo systemctl disable prosody; } >/dev/null 2>&1 || true
 }
 
 set_up_build() { set_up_node; set_up_compiler; set_up_rust; set_up_wasm_bindgen; }
@@ -250,6 +260,7 @@ run_tests() {
   set_up_build
   set_up_browser chromium
   set_up_browser firefox
+  set_up_messenger
   build
   lint_steps
   step "Tests of the core" cargo_tests
