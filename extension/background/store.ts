@@ -127,9 +127,18 @@ export async function save(bytes: Sealed): Promise<void> {
   const next = new Uint8Array(SUM_LENGTH + bytes.length);
   next.set(await sum(bytes));
   next.set(bytes, SUM_LENGTH);
-  await write('next', next);
-  await write('vault', bytes);
-  await remove('next');
+  const before = await read('vault');
+  try {
+    await write('next', next);
+    await write('vault', bytes);
+  } catch (thrown) {
+    // What is told to have failed must not come true later. Where the vault was hit, `next` is the one that is whole.
+    const left = await read('vault');
+    if (before === null ? left === null : left !== null && same(left, before)) await remove('next').catch(() => undefined);
+    throw thrown;
+  }
+  // One that stays is what the vault is.
+  await remove('next').catch(() => undefined);
 }
 
 // ------------------------------------------------------------------------------------------------------------- volumes
