@@ -295,7 +295,7 @@ bench() {
     CARGO_PROFILE_RELEASE_STRIP=none CARGO_ENCODED_RUSTFLAGS=$(wasm_flags) \
       cargo build --release --locked --target wasm32-unknown-unknown --target-dir "$ROOT/target/bench")
   "$WASM_BINDGEN" --target web --out-name bench --out-dir target/bench/wasm target/bench/wasm32-unknown-unknown/release/nightjar_bench.wasm
-  cargo build --release --locked --example scan
+  cargo build --release --locked --example scan --example passages
   say "Measuring (some minutes; keep the machine quiet)"
   exec node tests/bench/bench.mjs "$@"
 }

@@ -1,4 +1,4 @@
-// Measures and writes tests/bench/RESULTS.md:  ./build.sh bench [--corpora DIR] [--only core|pages]
+// Measures and writes tests/bench/RESULTS.md:  ./build.sh bench [--corpora DIR] [--only core|pages|passages]
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -6,6 +6,7 @@ import { ROOT } from '../browser/harness.mjs';
 import { measureCore } from './core.mjs';
 import { bundle, chromiumEngine, nodeEngine } from './engines.mjs';
 import { measurePages } from './pages.mjs';
+import { measurePassages } from './passages.mjs';
 import { results } from './results.mjs';
 
 const { values } = parseArgs({ options: { corpora: { type: 'string' }, only: { type: 'string' } } });
@@ -17,9 +18,11 @@ const engines = [];
 try {
   engines.push(await nodeEngine());
   engines.push(await chromiumEngine());
-  const core = values.only === 'pages' ? null : await measureCore(engines, values.corpora, say);
-  const pages = values.only === 'core' ? null : await measurePages(engines[1], values.corpora, say);
-  const text = results({ core, pages, corpora: values.corpora !== undefined });
+  const only = (name) => values.only === undefined || values.only === name;
+  const passages = only('passages') ? measurePassages(values.corpora) : null;
+  const core = !only('core') ? null : await measureCore(engines, values.corpora, say);
+  const pages = !only('pages') ? null : await measurePages(engines[1], values.corpora, say);
+  const text = results({ core, pages, passages, corpora: values.corpora !== undefined });
   process.stdout.write(text);
   if (!values.only) {
     writeFileSync(RESULTS, text);

@@ -16,9 +16,14 @@ const kilobytes = (bytes) => `${(bytes / 1000).toFixed(0)} KB`;
 const mebibytes = (bytes) => `${(bytes / 1048576).toFixed(2)} MB`;
 
 /** `corpora`: whether the texts and pages are real ones. */
-export function results({ core, pages, corpora }) {
+export function results({ core, pages, passages, corpora }) {
   const chromium = execFileSync(locate('chromium'), ['--version'], { encoding: 'utf8' }).trim();
-  const sections = [...(core ? [coreSection(core, corpora)] : []), ...(pages ? [pageSection(pages)] : []), sizeSection()];
+  const sections = [
+    ...(core ? [coreSection(core, corpora)] : []),
+    ...(pages ? [pageSection(pages)] : []),
+    ...(passages ? [passages] : []),
+    sizeSection(),
+  ];
   return `# Figures
 
 Made by \`./build.sh bench${corpora ? ' --corpora DIR' : ''}\` with node ${process.version}, ${chromium}, ${os.cpus().length} processors (${os.cpus()[0].model.trim()}), load ${os.loadavg()[0].toFixed(1)}.
