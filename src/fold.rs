@@ -166,7 +166,8 @@ impl<'h> Folded<'h> {
             }
         }
         let to_latin = match (latin_only, cyrillic_only) {
-            (0, 0) => latin >= cyrillic,
+            // Each letter may be of either: what stands beside it tells.
+            (0, 0) => self.script_beside(&token).unwrap_or(latin >= cyrillic),
             (_, 0) => true,
             (0, _) => false,
             _ => latin >= cyrillic,
@@ -194,6 +195,18 @@ impl<'h> Folded<'h> {
                 self.classes[at] = shape;
             }
         }
+    }
+
+    /// Whether the words beside this one have letters that only Latin has (true), or only Cyrillic (false).
+    fn script_beside(&self, token: &Range<usize>) -> Option<bool> {
+        let beside = [self.word_before(token.start), self.word_after(token.end)];
+        let (mut latin, mut cyrillic) = (0, 0);
+        for class in beside.into_iter().flatten().flat_map(|word| &self.classes[word]) {
+            latin += usize::from(class::is_latin(*class) && cyrillic_shape(*class).is_none());
+            cyrillic +=
+                usize::from(class::is_cyrillic(*class) && !NEUTRAL.contains(class) && latin_shape(*class).is_none());
+        }
+        (latin != cyrillic).then_some(latin > cyrillic)
     }
 
     /// Another reading of some of this text: other classes for some of its places, in order. Tokens that mix scripts in it
@@ -325,9 +338,13 @@ const NEUTRAL: [u8; 4] = [
     class::cyrillic('ү'),
 ];
 
-/// Whether one of two classes is a Latin letter and the other a letter of another script.
+/// Whether one of two classes is a Latin letter and the other a letter of another script, or one a Cyrillic and the other a
+/// Greek one.
 const fn mixes(one: u8, other: u8) -> bool {
-    (class::is_latin(one) & (other >= class::CYRILLIC)) | (class::is_latin(other) & (one >= class::CYRILLIC))
+    (class::is_latin(one) & (other >= class::CYRILLIC))
+        | (class::is_latin(other) & (one >= class::CYRILLIC))
+        | (class::is_cyrillic(one) & (other >= class::GREEK))
+        | (class::is_cyrillic(other) & (one >= class::GREEK))
 }
 
 /// How many classes a character becomes.
@@ -352,10 +369,9 @@ fn may_mix(classes: &[u8], narrow: bool) -> bool {
         return false;
     }
     // No early exit: so the loop is done in a few wide instructions.
-    classes
-        .iter()
-        .fold(0, |latin, class| latin | u8::from(class.wrapping_sub(b'a') < 26))
-        != 0
+    classes.iter().fold(0, |there, class| {
+        there | u8::from((class.wrapping_sub(b'a') < 26) | (*class >= class::GREEK))
+    }) != 0
 }
 
 /// The upper bit of each of eight bytes.

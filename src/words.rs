@@ -1,6 +1,7 @@
 //! Words in a row: a phrase or a passage, found when it is quoted whole; of a passage also a piece of eight words or more.
 //! Case, diacritics, spaces, line ends, punctuation and quotes do not matter; every word must be there, in order, and begin
-//! and end where a word does. Only a phrase's last word may have an Azerbaijani or Turkish ending.
+//! and end where a word does. A phrase's words may have the endings of their language: Azerbaijani and Turkish ones after the
+//! word, Russian ones in place of its own.
 
 use core::ops::Range;
 
@@ -17,8 +18,19 @@ use crate::verify::{Candidate, Grade, Match, Refusal, Verdict};
 /// Letters and digits below which a phrase is found by chance.
 const LEAST: usize = 5;
 
-/// Letters of a phrase's last word that may have an ending: with fewer it is too easily the beginning of another word.
+/// Letters of a phrase's word that may have an ending: with fewer it is too easily the beginning of another word.
 const INFLECTED: usize = 4;
+
+/// Letters of a Russian word without its ending, at least.
+const STEM: usize = 3;
+
+/// Endings of Russian nouns and adjectives: of one stem they are forms of one word, for all that a phrase's other words leave
+/// open.
+const RUSSIAN: &[&str] = &[
+    "а", "я", "о", "е", "ы", "и", "у", "ю", "й", "ь", "ой", "ей", "ий", "ый", "ая", "яя", "ое", "ее", "ые", "ие", "ия",
+    "ии", "ию", "ого", "его", "ому", "ему", "ую", "юю", "ым", "им", "ом", "ем", "ых", "их", "ыми", "ими", "ою", "ею",
+    "ам", "ям", "ами", "ями", "ах", "ях", "ов", "ев", "ью", "ией",
+];
 
 /// Letters of a phrase that is looked for in one word.
 const JOINED_LEAST: usize = 8;
@@ -34,6 +46,18 @@ const STRIDE: usize = PIECE / 2;
 struct Word {
     classes: Vec<u8>,
     others: Vec<char>,
+    inflection: Inflection,
+}
+
+/// Which endings a word may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Inflection {
+    /// None but its own.
+    None,
+    /// Azerbaijani and Turkish ones.
+    After(Harmony),
+    /// Russian ones after so many of its letters.
+    Instead(usize),
 }
 
 /// Words in a row.
@@ -45,8 +69,6 @@ pub(crate) struct Words {
     rarest: Vec<usize>,
     /// Pieces of it are telling.
     passage: bool,
-    /// What endings its last word may have: Azerbaijani and Turkish put them there.
-    harmony: Option<Harmony>,
     /// All of it without its spaces, as in a hash tag.
     joined: Vec<u8>,
 }
@@ -57,9 +79,11 @@ const JOINED: u32 = u32::MAX;
 impl Words {
     pub(crate) fn parse(value: &str, passage: bool) -> Result<Words, ParseError> {
         let text = Folded::new(value);
-        let words: Vec<Word> = tokens(&text, 0)
+        let marks = Marks::of(value);
+        let mut words: Vec<Word> = tokens(&text, 0)
             .map(|token| Word {
                 classes: text.classes()[token.clone()].to_vec(),
+                inflection: inflection(&text, token.clone(), value, marks),
                 others: others(&text, token),
             })
             .collect();
@@ -77,9 +101,14 @@ impl Words {
         if letters < least || (passage && letters < PIECE_LETTERS / 2) {
             return Err(ParseError::TooShort);
         }
+        let passage = passage && words.len() > PIECE;
+        if passage || words.len() < 2 {
+            for word in &mut words {
+                word.inflection = Inflection::None;
+            }
+        }
         // The longest word is the rarest by length alone; words of unknown letters are all alike to the automaton.
         let rarest = |of: Range<usize>| of.max_by_key(|at| (words[*at].others.is_empty(), words[*at].classes.len()));
-        let passage = passage && words.len() > PIECE;
         let rarest = if passage {
             (0..words.len())
                 .step_by(STRIDE)
@@ -88,13 +117,6 @@ impl Words {
         } else {
             rarest(0..words.len()).into_iter().collect()
         };
-        let last = letters_of(value.split_whitespace().next_back().unwrap_or_default());
-        let inflects = !passage
-            && words.len() > 1
-            && last.len() >= INFLECTED
-            && words
-                .last()
-                .is_some_and(|word| word.others.is_empty() && word.classes.len() == last.len());
         let joined = if passage || words.len() < 2 || words.iter().any(|word| !word.others.is_empty()) {
             Vec::new()
         } else {
@@ -105,7 +127,6 @@ impl Words {
             words,
             rarest,
             passage,
-            harmony: inflects.then(|| Harmony::of(&last, Marks::of(value))),
             joined,
         })
     }
@@ -121,15 +142,20 @@ impl Words {
 
     pub(crate) fn seed(&self, seeds: &mut Seeds) {
         for at in &self.rarest {
-            let word = &self.words[*at].classes;
-            let inflects = self.harmony.is_some() && at + 1 == self.words.len();
+            let Word {
+                classes, inflection, ..
+            } = &self.words[*at];
             // A seed's number is its word's; more words than that nobody quotes.
             let part = u32::try_from(*at).unwrap_or(JOINED - 1);
-            for word in [Some(word.clone()), all_cyrillic(word)].into_iter().flatten() {
-                if inflects {
-                    seeds.beginning(&word, part);
-                } else {
+            let stem = match inflection {
+                Inflection::Instead(stem) => &classes[..*stem],
+                _ => &classes[..],
+            };
+            for word in [Some(stem.to_vec()), all_cyrillic(stem)].into_iter().flatten() {
+                if *inflection == Inflection::None {
                     seeds.word(&word, part);
+                } else {
+                    seeds.beginning(&word, part);
                 }
             }
         }
@@ -189,25 +215,53 @@ impl Words {
 }
 
 impl Words {
-    /// Whether this token is the word of this number; the last may have an ending.
+    /// Whether this token is the word of this number, or a form of it.
     fn is_at(&self, text: &Folded<'_>, at: usize, token: Range<usize>) -> bool {
         let Some(word) = self.words.get(at) else { return false };
         if word.is_at(text, token.clone()) {
             return true;
         }
-        let (Some(harmony), true) = (self.harmony, at + 1 == self.words.len()) else {
-            return false;
-        };
-        let end = token.start + word.classes.len();
-        let ending = letters_at(text, end.min(token.end)..token.end);
-        // A phrase that ends in "his" or "her" has an `n` before the case: "evin sahibinə".
-        let owned = match ending.as_slice() {
-            ['n', 'a' | 'e'] => true,
-            ['n', rest @ ..] => turkic(rest, harmony),
-            _ => false,
-        };
-        end < token.end && word.is_at(text, token.start..end) && (owned || turkic(&ending, harmony))
+        match word.inflection {
+            Inflection::None => false,
+            Inflection::After(harmony) => {
+                let end = token.start + word.classes.len();
+                let ending = letters_at(text, end.min(token.end)..token.end);
+                // A phrase that ends in "his" or "her" has an `n` before the case: "evin sahibinə".
+                let owned = match ending.as_slice() {
+                    ['n', 'a' | 'e'] => true,
+                    ['n', rest @ ..] => turkic(rest, harmony),
+                    _ => false,
+                };
+                end < token.end && word.is_at(text, token.start..end) && (owned || turkic(&ending, harmony))
+            }
+            Inflection::Instead(stem) => {
+                let end = token.start + stem;
+                end <= token.end
+                    && text.classes()[token.start..end] == word.classes[..stem]
+                    && is_russian(&letters_at(text, end..token.end))
+            }
+        }
     }
+}
+
+/// Whether a Russian word may end so after its stem.
+fn is_russian(ending: &[char]) -> bool {
+    ending.is_empty() || RUSSIAN.iter().any(|known| known.chars().eq(ending.iter().copied()))
+}
+
+/// Which endings this word of a phrase may have.
+fn inflection(text: &Folded<'_>, token: Range<usize>, value: &str, marks: Marks) -> Inflection {
+    let typed = letters_of(text.span(token.clone()).of(value));
+    let classes = &text.classes()[token];
+    // Letters that the fold drops or adds leave open where an ending would begin.
+    if typed.len() < INFLECTED || typed.len() != classes.len() || classes.contains(&LETTER) {
+        return Inflection::None;
+    }
+    if !typed.iter().all(|letter| ('а'..='я').contains(letter)) {
+        return Inflection::After(Harmony::of(&typed, marks));
+    }
+    let stem = (STEM..typed.len()).find(|stem| is_russian(&typed[*stem..]));
+    Inflection::Instead(stem.unwrap_or(typed.len()))
 }
 
 /// What was typed, with single spaces; only its words where more signs stand between two of them than are read over.

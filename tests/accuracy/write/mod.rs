@@ -2,6 +2,7 @@
 //! passports, chats, filters that they write round), not from what the core knows.
 
 mod address;
+mod broken;
 mod code;
 mod date;
 mod disguise;
@@ -37,6 +38,9 @@ pub(crate) enum Way {
     LookAlike,
     Leet,
     Doubled,
+    Broken,
+    Several,
+    Abroad,
     Said,
     Masked,
     Reversed,
@@ -46,7 +50,7 @@ pub(crate) enum Way {
 }
 
 impl Way {
-    pub(crate) const ALL: [Way; 23] = [
+    pub(crate) const ALL: [Way; 26] = [
         Way::Plain,
         Way::Bare,
         Way::Spelling,
@@ -64,6 +68,9 @@ impl Way {
         Way::LookAlike,
         Way::Leet,
         Way::Doubled,
+        Way::Broken,
+        Way::Several,
+        Way::Abroad,
         Way::Said,
         Way::Masked,
         Way::Reversed,
@@ -92,6 +99,9 @@ impl Way {
             Way::LookAlike => "look-alike letters",
             Way::Leet => "figures for letters",
             Way::Doubled => "doubled letters",
+            Way::Broken => "broken up by a sign, a space, an emoji",
+            Way::Several => "several disguises at once",
+            Way::Abroad => "as German and French newspapers write",
             Way::Said => "figures as words",
             Way::Masked => "partly hidden",
             Way::Reversed => "groups or figures backwards",

@@ -1,5 +1,6 @@
 //! Full names: spellings, cases, orders.
 
+use super::broken::{abroad, broken, halves, several, starred};
 use super::disguise::disguise;
 use super::{Way, Written};
 use crate::person::Name;
@@ -139,6 +140,14 @@ pub(super) fn write(name: &Name, way: Way, language: Language, random: &mut Rand
             let written: String = full.chars().map(|letter| leet(letter, random)).collect();
             (written != full).then(|| nom(written))?
         }
+        Way::Masked => nom(starred(&given, &family, random)),
+        Way::Broken => nom(broken(&given, &family, random)),
+        Way::Several => nom(several(&full, random)?),
+        Way::Abroad => nom(abroad(name, language, random)?),
+        Way::Doubled if random.percent(50) => nom(full
+            .chars()
+            .flat_map(|letter| std::iter::repeat_n(letter, 1 + usize::from(letter != ' ')))
+            .collect()),
         Way::Doubled => {
             let mut out = String::new();
             for (at, letter) in full.chars().enumerate() {
@@ -153,8 +162,13 @@ pub(super) fn write(name: &Name, way: Way, language: Language, random: &mut Rand
             0 => format!("{given}\n{family}"),
             1 => format!("{family}\n{given}"),
             _ => {
-                let cut = family.char_indices().nth(family.chars().count() / 2)?.0;
-                format!("{given} {}-\n{}", &family[..cut], &family[cut..])
+                let (first, second) = halves(if random.percent(70) { &family } else { &given });
+                let hyphen = random.any(&["-", "-", "‐", ""]);
+                if given.starts_with(first) && given.ends_with(second) {
+                    format!("{first}{hyphen}\n{second} {family}")
+                } else {
+                    format!("{given} {first}{hyphen}\n{second}")
+                }
             }
         }),
         Way::Apart | Way::Signs | Way::Invisible | Way::Marks | Way::Styled | Way::LookAlike => {
@@ -225,7 +239,7 @@ fn cyrillic(text: &str) -> String {
         .collect()
 }
 
-fn leet(letter: char, random: &mut Random) -> char {
+pub(super) fn leet(letter: char, random: &mut Random) -> char {
     let figure = match letter.to_lowercase().next().unwrap() {
         'a' => *random.pick(&['4', '@']),
         'e' | 'ə' => '3',
