@@ -17,7 +17,7 @@ const APART: u8 = 4;
 /// A sign that can stand for a letter touches one.
 const SIGN: u8 = 8;
 
-/// So many letters stand twice that some word may be written with every letter doubled.
+/// So many letters stand twice, or one three times, that some word may be written with doubled letters.
 const DOUBLE: u8 = 16;
 /// How many that are, in a block.
 const DOUBLED: u8 = 6;
@@ -178,8 +178,8 @@ fn survey(window: &[u8; BLOCK + 2]) -> u8 {
             | CROSS & all_if((class == b'x') | (class == const { crate::class::cyrillic('х') }));
     }
     let (before, own, after) = (piece(&uses, 0), piece(&uses, 1), piece(&uses, 2));
-    let (class, next) = (piece(window, 1), piece(window, 2));
-    let (mut any, mut apart, mut twice) = (0_u8, 0_u8, 0_u8);
+    let (last, class, next) = (piece(window, 0), piece(window, 1), piece(window, 2));
+    let (mut any, mut apart, mut twice, mut thrice) = (0_u8, 0_u8, 0_u8, 0_u8);
     for at in 0..BLOCK {
         let (either, both) = (before[at] | after[at], before[at] & after[at]);
         let own = own[at];
@@ -190,12 +190,14 @@ fn survey(window: &[u8; BLOCK + 2]) -> u8 {
         any |= own & FIGURE | sign | hides;
         // A block is too short for either sum to overflow.
         apart = apart.wrapping_add(alone);
-        twice = twice.wrapping_add(own & LETTER & all_if(class[at] == next[at]));
+        let again = own & LETTER & all_if(class[at] == next[at]);
+        twice = twice.wrapping_add(again);
+        thrice |= again & all_if(class[at] == last[at]);
     }
     let held = |uses: u8, flag: u8| if any & uses == 0 { 0 } else { flag };
     // Of four letters apart one block holds two, or the next one three and this one the first, at its very end.
     let apart = if apart > 1 { APART } else { 0 };
-    let doubled = if twice >= DOUBLED { DOUBLE } else { 0 };
+    let doubled = if twice >= DOUBLED || thrice != 0 { DOUBLE } else { 0 };
     held(FIGURE, DIGIT) | held(STAR | CROSS, MASK) | held(BESIDE | BETWEEN, SIGN) | apart | doubled
 }
 
@@ -230,7 +232,7 @@ mod tests {
                 .unwrap_or(crate::class::GAP)
         };
         let mut flags = 0;
-        let (mut apart, mut twice) = (0, 0);
+        let (mut apart, mut twice, mut thrice) = (0, 0, false);
         for place in block * BLOCK..classes.len().min((block + 1) * BLOCK) {
             let (before, own, after) = (at(place.checked_sub(1)), at(Some(place)), at(Some(place + 1)));
             if digit(own) {
@@ -244,11 +246,12 @@ mod tests {
             }
             apart += usize::from(alone(before, own, after));
             twice += u8::from(letter(own) && own == after);
+            thrice |= letter(own) && own == after && own == before;
         }
         if apart > 1 {
             flags |= APART;
         }
-        if twice >= DOUBLED {
+        if twice >= DOUBLED || thrice {
             flags |= DOUBLE;
         }
         flags
@@ -293,7 +296,7 @@ mod tests {
         }
         for letters in 0..40 {
             let mut classes = vec![b'-'; 60];
-            classes.extend((0..letters).map(|at| b'a' + at / 2));
+            classes.extend((0..letters).map(|at| b'a' + at / (2 + at / 30)));
             let survey = Survey::new(&classes);
             for (block, flags) in survey.blocks.iter().enumerate() {
                 assert_eq!(*flags, slowly(&classes, block), "{letters}");

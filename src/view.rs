@@ -395,22 +395,24 @@ pub(crate) fn doubled<'h>(text: &Folded<'h>, survey: &Survey, mut visit: impl Fn
     }
 }
 
-/// Whether most letters of a word stand twice or more.
+/// Whether most letters of a word stand twice, or one three times.
 fn is_doubled(word: &[u8]) -> bool {
     const LEAST: usize = 3;
     let twice = word
         .windows(2)
         .filter(|pair| pair[0] == pair[1] && letter(pair[0]))
         .count();
-    word.len() <= 2 * DISGUISED && twice >= LEAST && twice * 3 >= word.len()
+    let thrice = word
+        .windows(3)
+        .any(|three| three[0] == three[1] && three[1] == three[2] && letter(three[0]));
+    word.len() <= 2 * DISGUISED && (thrice || twice >= LEAST && twice * 3 >= word.len())
 }
 
-/// A word, each letter once if it is doubled, and a space after it.
+/// A word, each letter once, and a space after it.
 fn read_once(text: &Folded<'_>, word: Range<usize>, draft: &mut Draft) {
-    let once = is_doubled(&text.classes()[word.clone()]);
     let last = word.end - 1;
     for place in word.clone() {
-        if !(once && place > word.start && text.at(place) == text.at(place - 1)) {
+        if place == word.start || !letter(text.at(place)) || text.at(place) != text.at(place - 1) {
             draft.push(text.at(place), place);
         }
     }

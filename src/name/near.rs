@@ -254,6 +254,10 @@ fn broken_partner(text: &Folded<'_>, found: &Fit, next: &Word, partners: &[&Part
 /// father's name. And "Lee will" is no name.
 fn same_case(text: &Folded<'_>, first: &Fit, second: &Fit, between: Option<&Word>, family_first: bool) -> bool {
     let (one, other) = (is_capital(text, &first.word), is_capital(text, &second.word));
+    // A figure in place of the first letter is of either case.
+    let disguised = [first, second]
+        .iter()
+        .any(|fit| !text.source(fit.word.start).is_alphabetic());
     let part_of_name = |word: &Word| {
         is_title(&word.letters)
             || is_child_of(&word.letters)
@@ -264,7 +268,7 @@ fn same_case(text: &Folded<'_>, first: &Fit, second: &Fit, between: Option<&Word
             })
     };
     between.is_none_or(part_of_name)
-        && (one == other || (one && !family_first) || text.at(second.word.start - 1) == b'-')
+        && (one == other || disguised || (one && !family_first) || text.at(second.word.start - 1) == b'-')
 }
 
 /// With a slip, and so short that in lower case it is more likely some other word; or a slip in each.
