@@ -197,9 +197,14 @@ impl<'h> Folded<'h> {
         }
     }
 
-    /// Whether the words beside this one have letters that only Latin has (true), or only Cyrillic (false).
+    /// Whether the words beside this one in its line have letters that only Latin has (true), or only Cyrillic (false).
     fn script_beside(&self, token: &Range<usize>) -> Option<bool> {
-        let beside = [self.word_before(token.start), self.word_after(token.end)];
+        let in_line = |from: usize, to: usize| !self.classes[from..to].contains(&NEWLINE);
+        let beside = [
+            self.word_before(token.start)
+                .filter(|word| in_line(word.end, token.start)),
+            self.word_after(token.end).filter(|word| in_line(token.end, word.start)),
+        ];
         let (mut latin, mut cyrillic) = (0, 0);
         for class in beside.into_iter().flatten().flat_map(|word| &self.classes[word]) {
             latin += usize::from(class::is_latin(*class) && cyrillic_shape(*class).is_none());
