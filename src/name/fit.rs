@@ -8,7 +8,7 @@ use crate::fold::Folded;
 use super::ending::{self, ANY, Cases, Declension, NOMINATIVE};
 use super::family::{Build, build, is_zade};
 use super::known;
-use super::letters::{VOWELS, begins, heard, heard_abroad, heard_together, heard_twice, said};
+use super::letters::{VOWELS, heard, heard_abroad, heard_together, heard_twice, initial, said};
 use super::near;
 use super::part::{Part, Role};
 use super::sound::{self, LONGEST, Quarters, SAME, Unit};
@@ -112,8 +112,7 @@ impl Part {
     /// Whether the part's first sound is the initial that these letters stand for.
     pub(crate) fn has_initial(&self, letters: &[char]) -> bool {
         let heard = match letters {
-            // "D. Hajiyeva" for Djavahir, "K." for Khatira.
-            [letter] => begins(*letter),
+            [letter] => initial(*letter),
             [first, second] => heard_together(*first, *second),
             _ => 0,
         };

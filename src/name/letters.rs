@@ -216,8 +216,20 @@ pub(super) fn silent(letter: char) -> bool {
 /// Letters that make one sound with the letter before them.
 const SECOND: [char; 10] = ['h', 'j', 's', 'k', 'e', 'u', 'o', 'ж', 'с', 'x'];
 
-/// What a word may begin with that begins with this letter, alone or with those after it. So an initial may stand for it:
-/// `K.` for Khatira, `Д.` for Джавахир.
+/// What this letter may be the initial of: itself, and where two letters are one sound the first of them, as in `K.` for Khatira,
+/// `Д.` for Джавахир. Not `T.` for what begins with an s: few names are written with ts.
+pub(super) fn initial(letter: char) -> Sounds {
+    let first = heard_twice(letter).map_or(0, |(first, _)| first);
+    let together = match letter {
+        'k' => said('x'),
+        'z' => said('j'),
+        'd' | 'д' => said('c'),
+        _ => 0,
+    };
+    heard(letter) | first | together
+}
+
+/// What a word may begin with that begins with this letter, alone or with those after it.
 pub(super) const fn begins(letter: char) -> Sounds {
     let mut all = heard(letter);
     if let Some((first, _)) = heard_twice(letter) {
