@@ -173,6 +173,8 @@ for (const browser of wanted) {
       await session.stopBackground();
       const again = (await ask(own, 'status')).guessAfter - Date.now();
       assert.ok(again > 0 && again <= 4000, `${again} ms`);
+      // The page was not told of the clock: what it counts down is over before the wait is.
+      await waitFor('the time to be over', async () => (await ask(own, 'status')).guessAfter === null);
       await seeGone(own, 'Next try in');
       await fill(own, 'Passphrase', PASSPHRASE);
       await press(own, 'Unlock');
