@@ -51,9 +51,18 @@ export async function call<N extends keyof Calls>(name: N, ...[carried]: Carried
 
 type Handlers<T> = { [N in keyof T]: (carried: CallOf<T, N>) => void };
 
+/**
+ * Whether the background or a page of ours sent it: a content script's message reaches every page of ours as well as the background,
+ * and events are not a content script's to send. The background's messages have no tab, and in some browsers no address.
+ */
+function isOurs({ id, origin, url, tab }: chrome.runtime.MessageSender): boolean {
+  if (id !== chrome.runtime.id || (origin ?? ownOrigin()) !== ownOrigin()) return false;
+  return url === undefined ? tab === undefined : url.startsWith(`${ownOrigin()}/`);
+}
+
 function hear<T>(parse: (value: unknown) => Envelope<T> | null, handlers: Handlers<T>, signal: AbortSignal | undefined): void {
   const listener = (message: unknown, sender: chrome.runtime.MessageSender): undefined => {
-    const event = sender.id === chrome.runtime.id ? parse(message) : null;
+    const event = isOurs(sender) ? parse(message) : null;
     if (event !== null) handlers[event.name](event.with);
   };
   chrome.runtime.onMessage.addListener(listener);
