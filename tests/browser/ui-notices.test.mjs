@@ -99,6 +99,7 @@ for (const browser of wanted) {
       await press(panel, 'Copy link');
       await see(panel, 'The link is copied.');
       await see(panel, 'Gözətçi | məhəllə xəbərləri və elanları · Rövşən · 28/09/2026');
+      await say(page, 'scan', { blocks: [], gone: blocks.map(({ id }) => id) });
     });
 
     test('more than can be listed', async () => {
