@@ -104,6 +104,25 @@ pub const fn cyrillic(letter: char) -> u8 {
     CYRILLIC + index_of(CYRILLIC_LETTERS, letter)
 }
 
+/// The classes of a word of our own lists: ASCII as it is, Cyrillic letters in lower case.
+pub(crate) fn of(word: &str) -> impl Iterator<Item = u8> {
+    word.chars().map(|letter| match u8::try_from(letter) {
+        Ok(byte) if byte.is_ascii() => byte,
+        _ => cyrillic(letter),
+    })
+}
+
+/// Whether a token is this word of our own lists.
+pub(crate) fn spells(token: &[u8], word: &str) -> bool {
+    of(word).eq(token.iter().copied())
+}
+
+/// Whether a token begins with this word of our own lists.
+pub(crate) fn begins(token: &[u8], word: &str) -> bool {
+    let mut token = token.iter();
+    of(word).all(|class| token.next() == Some(&class))
+}
+
 /// The class of a Greek letter, given in lower case.
 ///
 /// # Panics

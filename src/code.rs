@@ -384,8 +384,7 @@ fn is_word_between(token: &[u8]) -> bool {
         b"seriyasi",
     ];
     const CYRILLIC: &[&str] = &["н", "но", "ном", "номер", "номера", "номером"];
-    let is = |word: &&str| word.chars().map(class::cyrillic).eq(token.iter().copied());
-    LATIN.contains(&token) || CYRILLIC.iter().any(is)
+    LATIN.contains(&token) || CYRILLIC.iter().any(|word| class::spells(token, word))
 }
 
 /// The token before this place, if only a few signs and at most one line end stand between.

@@ -302,7 +302,9 @@ fn platform_after(text: &Folded<'_>, at: usize, small: bool) -> bool {
                 .iter()
                 .any(|ending| text.classes()[token.clone()].ends_with(ending.as_bytes()));
             ending && token.len() > 5 && named(&token)
-                || IN.iter().any(|word| is(&text.classes()[token.clone()], word))
+                || IN
+                    .iter()
+                    .any(|word| class::spells(&text.classes()[token.clone()], word))
                     && text
                         .word_after(token.end)
                         .is_some_and(|next| text.classes()[token.end..next.start] == [SPACE] && named(&next))
@@ -348,12 +350,12 @@ fn platform_before(text: &Folded<'_>, at: usize, escaped: bool, small: bool) -> 
             return true;
         }
         let own = &text.classes()[token.clone()];
-        let account = ACCOUNTS.iter().any(|word| is(own, word));
+        let account = ACCOUNTS.iter().any(|word| class::spells(own, word));
         let marked = between.iter().any(|class| matches!(class, b':' | b'='));
-        if !link && words == 0 && (account || LOGINS.iter().any(|word| is(own, word))) && (marked || small) {
+        if !link && words == 0 && (account || LOGINS.iter().any(|word| class::spells(own, word))) && (marked || small) {
             return true;
         }
-        if !link && (words > 1 || !account && !BETWEEN.iter().any(|word| is(own, word))) {
+        if !link && (words > 1 || !account && !BETWEEN.iter().any(|word| class::spells(own, word))) {
             return false;
         }
         words += 1;
@@ -385,15 +387,6 @@ fn is_label(between: &[u8]) -> bool {
             .all(|class| b": -=(\"".contains(class) || *class == class::SIGN || *class == b'.' && marked)
 }
 
-/// Whether a token is this word.
-fn is(token: &[u8], word: &str) -> bool {
-    if word.is_ascii() {
-        word.as_bytes() == token
-    } else {
-        word.chars().map(class::cyrillic).eq(token.iter().copied())
-    }
-}
-
 fn names_platform(text: &Folded<'_>, token: Range<usize>) -> bool {
     /// Letters of a name that may have an ending.
     const LONG: usize = 5;
@@ -402,14 +395,15 @@ fn names_platform(text: &Folded<'_>, token: Range<usize>) -> bool {
         token
             .split_at_checked(length)
             .filter(|_| length >= LONG)
-            .is_some_and(|(_, rest)| rest.is_empty() || ENDINGS.iter().any(|ending| is(rest, ending)))
+            .is_some_and(|(_, rest)| rest.is_empty() || ENDINGS.iter().any(|ending| class::spells(rest, ending)))
     };
     PLATFORMS
         .iter()
         .any(|name| *name == token || token.starts_with(name) && ended(name.len()))
         || PLATFORMS_CYRILLIC.iter().any(|name| {
             let length = name.chars().count();
-            is(token, name) || token.get(..length).is_some_and(|start| is(start, name)) && ended(length)
+            class::spells(token, name)
+                || token.get(..length).is_some_and(|start| class::spells(start, name)) && ended(length)
         })
 }
 

@@ -221,10 +221,7 @@ impl Mail {
 fn is_host_word(word: &[u8]) -> bool {
     const LATIN: [&[u8]; 8] = [b"domen", b"domain", b"host", b"server", b"mail", b"na", b"on", b"poct"];
     const CYRILLIC: [&str; 6] = ["домен", "на", "хост", "сервер", "почта", "в"];
-    LATIN.contains(&word)
-        || CYRILLIC
-            .iter()
-            .any(|own| own.chars().map(class::cyrillic).eq(word.iter().copied()))
+    LATIN.contains(&word) || CYRILLIC.iter().any(|own| class::spells(word, own))
 }
 
 /// Whether a name goes on after this place: a dot or underscore and more of it. A new sentence begins with a capital.

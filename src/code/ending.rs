@@ -162,14 +162,5 @@ fn is_cut(joint: &[u8]) -> bool {
 }
 
 fn begins(word: &[u8], known: &[&str]) -> bool {
-    known.iter().any(|known| {
-        let length = known.chars().count();
-        word.get(..length).is_some_and(|start| {
-            if known.is_ascii() {
-                known.as_bytes() == start
-            } else {
-                known.chars().map(class::cyrillic).eq(start.iter().copied())
-            }
-        })
-    })
+    known.iter().any(|known| class::begins(word, known))
 }

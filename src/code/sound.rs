@@ -64,10 +64,6 @@ const RUSSIAN: &[(u8, &str)] = &[
     (b'x', "ха"),
 ];
 
-fn cyrillic(word: &str) -> Vec<u8> {
-    word.chars().map(class::cyrillic).collect()
-}
-
 /// A plate's other spellings. `russian`: its letters are Cyrillic ones, kept as the Latin ones that they look like.
 pub(super) fn spellings(plate: &[u8], russian: bool) -> Vec<Vec<u8>> {
     let by = |of: &dyn Fn(u8) -> Option<Vec<u8>>| -> Option<Vec<u8>> {
@@ -92,7 +88,7 @@ pub(super) fn spellings(plate: &[u8], russian: bool) -> Vec<Vec<u8>> {
                 RUSSIAN
                     .iter()
                     .find(|(own, _)| *own == class)
-                    .map(|(_, name)| cyrillic(name))
+                    .map(|(_, name)| class::of(name).collect())
             }),
         ]
     } else {
@@ -103,7 +99,7 @@ pub(super) fn spellings(plate: &[u8], russian: bool) -> Vec<Vec<u8>> {
                 CYRILLIC.chars().nth(at).map(|letter| vec![class::cyrillic(letter)])
             }),
             by(&|class| name(class).map(|(_, name, _)| name.as_bytes().to_vec())),
-            by(&|class| name(class).map(|(.., name)| cyrillic(name))),
+            by(&|class| name(class).map(|(.., name)| class::of(name).collect())),
         ]
     };
     let mut ways: Vec<Vec<u8>> = ways.into_iter().flatten().collect();

@@ -144,15 +144,5 @@ fn is_code(text: &Folded<'_>, token: &Range<usize>, codes: &[Vec<u8>]) -> bool {
 }
 
 fn is_label(word: &[u8]) -> bool {
-    let begins = |known: &&str| {
-        let length = known.chars().count();
-        word.get(..length).is_some_and(|start| {
-            if known.is_ascii() {
-                known.as_bytes() == start
-            } else {
-                known.chars().map(class::cyrillic).eq(start.iter().copied())
-            }
-        })
-    };
-    LATIN.iter().chain(CYRILLIC).any(begins)
+    LATIN.iter().chain(CYRILLIC).any(|known| class::begins(word, known))
 }

@@ -198,12 +198,7 @@ pub(super) fn turkic() -> impl Iterator<Item = (Vec<u8>, Value)> {
 }
 
 fn folded((word, value): &(&str, Value)) -> (Vec<u8>, Value) {
-    let classes = if word.is_ascii() {
-        word.as_bytes().to_vec()
-    } else {
-        word.chars().map(class::cyrillic).collect()
-    };
-    (classes, *value)
+    (class::of(word).collect(), *value)
 }
 
 /// What this word adds, in lower case and without marks, if it is a number's.
