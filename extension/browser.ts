@@ -51,17 +51,22 @@ export async function call<N extends keyof Calls>(name: N, ...[carried]: Carried
 
 type Handlers<T> = { [N in keyof T]: (carried: CallOf<T, N>) => void };
 
+/** Whether a page of ours sent it. A renderer can't forge its origin. The address is looked at too: an older browser may leave the origin out. */
+export const isOwnPage = ({ origin, url }: Sender): boolean =>
+  (origin ?? ownOrigin()) === ownOrigin() && (url ?? '').startsWith(`${ownOrigin()}/`);
+
 /**
  * Whether the background or a page of ours sent it: a content script's message reaches every page of ours as well as the background,
  * and events are not a content script's to send. The background's messages have no tab, and in some browsers no address.
  */
-function isOurs({ id, origin, url, tab }: chrome.runtime.MessageSender): boolean {
-  if (id !== chrome.runtime.id || (origin ?? ownOrigin()) !== ownOrigin()) return false;
-  return url === undefined ? tab === undefined : url.startsWith(`${ownOrigin()}/`);
+function isOurs(sender: Sender): boolean {
+  const { id, origin, url, tab } = sender;
+  if (id !== ownId()) return false;
+  return isOwnPage(sender) || (url === undefined && tab === undefined && (origin ?? ownOrigin()) === ownOrigin());
 }
 
 function hear<T>(parse: (value: unknown) => Envelope<T> | null, handlers: Handlers<T>, signal: AbortSignal | undefined): void {
-  const listener = (message: unknown, sender: chrome.runtime.MessageSender): undefined => {
+  const listener = (message: unknown, sender: Sender): undefined => {
     const event = isOurs(sender) ? parse(message) : null;
     if (event !== null) handlers[event.name](event.with);
   };

@@ -5,7 +5,7 @@
  */
 
 import type { Sender } from '../browser';
-import { ownId, ownOrigin } from '../browser';
+import { isOwnPage, ownId } from '../browser';
 import { parsePageCall, parseTrustedCall } from '../guards';
 import type { PageCall, Reply, TrustedCall } from '../protocol';
 import * as chats from './chats';
@@ -26,11 +26,6 @@ export function route(message: unknown, sender: Sender): Promise<Reply<unknown>>
   const call = parsePageCall(message);
   if (call !== null) return reply(() => answerPage(call, sender));
   return parseTrustedCall(message) && reply(() => Promise.reject(new Failure('Refused')));
-}
-
-/** A renderer can't forge its origin. The address is looked at too: an older browser may leave the origin out. */
-function isOwnPage({ origin, url }: Sender): boolean {
-  return (origin ?? ownOrigin()) === ownOrigin() && (url ?? '').startsWith(`${ownOrigin()}/`);
 }
 
 async function reply(answer: () => unknown): Promise<Reply<unknown>> {
