@@ -4,7 +4,7 @@
  * Kept in columns of a length that follows from how much text was read, not from how much was found, and each answer
  * goes through all of them: how long it takes and how much memory it holds says nothing about the findings.
  */
-import { CATEGORIES, KINDS, type Kind, type PageFinding, type Reason, SEVERITIES, type Severity, type Tag } from '../protocol';
+import { CATEGORIES, KINDS, type PageFinding, type Reason, SEVERITIES, type Tag } from '../protocol';
 import type { PageBlock } from './records';
 import { remap } from './remap';
 
@@ -15,15 +15,8 @@ const TEXT_EACH = 64;
 
 const REASONS: readonly Reason[] = ['masked', 'initials', 'hidden', ...CATEGORIES, ...KINDS.map((kind): Reason => `near-${kind}`)];
 
-export interface Found {
+export interface Found extends Omit<PageFinding, 'block'> {
   block: PageBlock;
-  start: number;
-  end: number;
-  kind: Kind;
-  severity: Severity;
-  reasons: Reason[];
-  words: number | null;
-  tag: Tag;
 }
 
 export class Findings {

@@ -38,10 +38,10 @@ function ownOf(element: Element): boolean | null {
 
 /** What a message's classes begin with that end in a word for her side. */
 function sideOf(message: Element): string | null {
-  let left = CLASSED;
-  for (const element of [message, ...message.getElementsByTagName('*')]) {
-    if (left-- === 0) break;
-    for (const name of element.classList) {
+  const walker = document.createTreeWalker(message, NodeFilter.SHOW_ELEMENT);
+  let at: Node | null = message;
+  for (let left = CLASSED; at !== null && left > 0; left--, at = walker.nextNode()) {
+    for (const name of (at as Element).classList) {
       const start = HERS.exec(name)?.[1];
       if (start !== undefined) return start;
     }
