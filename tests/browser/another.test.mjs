@@ -2,6 +2,7 @@
 // tell of it all the same. And wrong passphrases, which make the next try wait.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { unevenness } from './chance.mjs';
 import { kept, refusal, vaultState } from './forged.mjs';
 import { ask, start, waitFor, wanted } from './harness.mjs';
 import { fill, press, see, seeGone, welcomePage } from './pages.mjs';
@@ -18,13 +19,6 @@ const slots = (vault) => {
   const length = (vault.length - HEADER) / 4;
   return [0, 1, 2, 3].map((at) => vault.subarray(HEADER + at * length, HEADER + (at + 1) * length));
 };
-/** How far the bytes are from each being as frequent as the others, in standard deviations of what chance makes. */
-function unevenness(bytes) {
-  const counts = new Array(256).fill(0);
-  for (const byte of bytes) counts[byte]++;
-  const expected = bytes.length / 256;
-  return Math.abs(counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0) - 255) / Math.sqrt(2 * 255);
-}
 /** The same of two files: whether the bytes of one could have come from where those of the other did. */
 function difference(one, other) {
   const count = (bytes) => {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { messenger } from './converse/server.mjs';
 import { ask, start, tabOf, waitFor, wanted } from './harness.mjs';
-import { firstRun, PERSON } from './product.mjs';
+import { firstRun, PERSON, waitForRows } from './product.mjs';
 
 const [PHONE, EMAIL, HOME, CAR] = ['phone', 'email', 'address', 'plate'].map((kind) => PERSON.find((item) => item.kind === kind));
 
@@ -32,18 +32,7 @@ for (const browser of wanted) {
       return server.join('bob');
     };
     const view = async () => ask(own, 'tab', { tab: await tabOf(own, page.url()) });
-    /** Waits until these are found, and no other; each as `what` tells of it. */
-    const rows = async (expected, what = ({ label }) => label) => {
-      let last;
-      try {
-        await waitFor('rows', async () => {
-          last = (await view()).findings.map(what).sort();
-          return JSON.stringify(last) === JSON.stringify([...expected].sort());
-        });
-      } catch {
-        assert.deepEqual(last, expected, JSON.stringify((await view()).findings, null, 1));
-      }
-    };
+    const rows = (expected, what) => waitForRows(view, expected, what);
     const shown = (text) => page.waitForFunction((text) => document.body.textContent.includes(text), {}, text);
     const say = async (text) => {
       await page.type('.chat-textarea', text);

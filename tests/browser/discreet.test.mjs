@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { handsOf } from './hands.mjs';
+import { handsOf, pointerHeard, pointTo } from './hands.mjs';
 import { ask, serve, start, tabOf, waitFor, wanted } from './harness.mjs';
 import { inspectAll } from './look.mjs';
 import { press, welcomePage } from './pages.mjs';
@@ -56,22 +56,10 @@ for (const browser of wanted) {
       }).catch(() => assert.deepEqual(last, wanted));
     };
     const setDiscreet = async (discreet) => ask(own, 'setSettings', { settings: { ...(await ask(own, 'settings')), discreet } });
-    const point = async () => {
-      await page.bringToFront();
-      const [x, y] = await page.$eval('#words', (element) => {
-        const { left, top, height } = element.getBoundingClientRect();
-        return [left + 20, top + height / 2];
-      });
-      await page.mouse.move(x - 8, y);
-      await page.mouse.move(x, y, { steps: 3 });
-      await waitFor('the pointer to be heard of', () =>
-        own.evaluate(async () => (await chrome.storage.session.get('pointed')).pointed !== undefined),
-      );
-      return [x, y];
-    };
     /** The entries of ours over a mark: the browser's own menu, or what its background last made visible. */
     const entries = async () => {
-      const place = await point();
+      const place = await pointTo(page, '#words');
+      await pointerHeard(own);
       const shown = await hands.menu(page, place);
       return shown ?? hands.entries();
     };

@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { unevenness } from './chance.mjs';
 import { telegram } from './exports.mjs';
 import { kept } from './forged.mjs';
 import { ask, ROOT, serve, start, tabOf, waitFor, wanted } from './harness.mjs';
@@ -54,15 +55,6 @@ function fragments(profile, extensionUrl) {
   const address = new RegExp(`${extensionUrl.replaceAll(/[./]/g, '\\$&')}/[\\w.-]*[?#][\\w.=&-]{2,}`, 'g');
   const texts = ({ content }) => [content.toString('latin1'), content.toString('utf16le'), content.subarray(1).toString('utf16le')];
   return [...files(profile)].flatMap((file) => texts(file).flatMap((text) => text.match(address) ?? []));
-}
-
-/** How far the bytes are from each being as frequent as the others, in standard deviations of what chance makes. */
-function unevenness(bytes) {
-  const counts = new Array(256).fill(0);
-  for (const byte of bytes) counts[byte]++;
-  const expected = bytes.length / 256;
-  const chi = counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
-  return Math.abs(chi - 255) / Math.sqrt(2 * 255);
 }
 
 for (const browser of wanted) {

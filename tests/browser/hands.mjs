@@ -6,6 +6,24 @@ import { tabOf, waitFor } from './harness.mjs';
 /** `menu(page, point, entry)`, `press(key)`, `popup(url)`, `closePopup()`, `goAway()`, `icon()`. `own`: a page of ours. */
 export const handsOf = (session, own) => (session.name === 'firefox' ? inFirefox(session) : inChromium(session, own));
 
+/** Moves the pointer to these words, from beside them. */
+export async function pointTo(page, selector) {
+  await page.bringToFront();
+  const [x, y] = await page.$eval(selector, (element) => {
+    const { left, top, height } = element.getBoundingClientRect();
+    return [left + 20, top + height / 2];
+  });
+  await page.mouse.move(x - 8, y);
+  await page.mouse.move(x, y, { steps: 3 });
+  return [x, y];
+}
+
+/** Waits until the background has heard what the pointer is over. `own`: a page of ours. */
+export const pointerHeard = (own) =>
+  waitFor('the pointer to be heard of', () =>
+    own.evaluate(async () => (await chrome.storage.session.get('pointed')).pointed !== undefined),
+  );
+
 const KEYS = { panel: 'J', lock: 'L', wipe: 'U' };
 const ENTRIES = { details: 'Show details', fine: 'This is fine on this site', not_mine: 'Not mine' };
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { vaultState } from './forged.mjs';
-import { handsOf } from './hands.mjs';
+import { handsOf, pointerHeard, pointTo } from './hands.mjs';
 import { ask, serve, start, waitFor, wanted } from './harness.mjs';
 import { see, welcomePage } from './pages.mjs';
 import { firstRun, PASSPHRASE, PERSON, waitForLabels } from './product.mjs';
@@ -32,19 +32,6 @@ for (const browser of wanted) {
       await session?.close();
       await server?.close();
     });
-    /** A point of these words, with the pointer on it. */
-    const pointAt = async (id) => {
-      await page.bringToFront();
-      const place = await page.$eval(`#${id}`, (element) => {
-        const { left, top, height } = element.getBoundingClientRect();
-        return [left + 20, top + height / 2];
-      });
-      await page.mouse.move(place[0] - 8, place[1]);
-      await page.mouse.move(...place, { steps: 3 });
-      return place;
-    };
-    /** Whether the background has heard what the pointer is over. */
-    const pointed = () => own.evaluate(async () => (await chrome.storage.session.get('pointed')).pointed !== undefined);
     const exceptions = async () => (await ask(own, 'exceptions')).map(({ label, ...rest }) => rest);
     const takeBack = async () => {
       for (const exception of await exceptions()) await ask(own, 'removeException', { exception });
@@ -52,9 +39,9 @@ for (const browser of wanted) {
     };
 
     test('over a mark the browser’s menu has our entries, elsewhere it has none', async () => {
-      assert.deepEqual(await hands.menu(page, await pointAt('others')), browser === 'firefox' ? [] : null);
-      const place = await pointAt('words');
-      await waitFor('the pointer to be heard of', pointed);
+      assert.deepEqual(await hands.menu(page, await pointTo(page, '#others')), browser === 'firefox' ? [] : null);
+      const place = await pointTo(page, '#words');
+      await pointerHeard(own);
       const shown = await waitFor('the entries', async () => {
         const labels = await hands.menu(page, place);
         return labels === null || labels.length > 0 ? [labels] : false;
@@ -67,8 +54,8 @@ for (const browser of wanted) {
       ['not_mine', ({ text }) => /^[0-9a-f]{16}$/.test(text)],
     ]) {
       test(`“${entry}” in the menu sets the finding under the pointer aside`, async () => {
-        const place = await pointAt('words');
-        await waitFor('the pointer to be heard of', pointed);
+        const place = await pointTo(page, '#words');
+        await pointerHeard(own);
         await hands.menu(page, place, entry);
         await waitForLabels(own, page, []);
         const [exception, ...more] = await exceptions();
@@ -78,8 +65,8 @@ for (const browser of wanted) {
     }
 
     test('“show details” in the menu opens the popup', async () => {
-      const place = await pointAt('words');
-      await waitFor('the pointer to be heard of', pointed);
+      const place = await pointTo(page, '#words');
+      await pointerHeard(own);
       assert.equal(await hands.popup(`${session.extensionUrl}/panel.html`), false);
       await hands.menu(page, place, 'details');
       await waitFor('the popup', () => hands.popup(`${session.extensionUrl}/panel.html`));

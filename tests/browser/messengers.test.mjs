@@ -6,7 +6,7 @@ import path from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { ask, ROOT, serve, start, tabOf, waitFor, wanted } from './harness.mjs';
 import { APPS } from './messengers/apps.mjs';
-import { add, firstRun, PERSON } from './product.mjs';
+import { add, firstRun, PERSON, waitForRows } from './product.mjs';
 
 const [PHONE, EMAIL, CAR] = ['phone', 'email', 'plate'].map((kind) => PERSON.find((item) => item.kind === kind));
 const NUMBER = '+994 50 012 34 56';
@@ -42,19 +42,7 @@ for (const browser of wanted) {
       await page.bringToFront();
       const tab = await tabOf(own, await page.evaluate(() => location.href));
       const view = () => ask(own, 'tab', { tab });
-      /** Waits until the rows are these, each as `what` tells of it. */
-      const rows = async (expected, what = ({ label }) => label) => {
-        let last;
-        try {
-          await waitFor('rows', async () => {
-            const { findings } = await view();
-            last = findings.map(what).sort();
-            return JSON.stringify(last) === JSON.stringify([...expected].sort());
-          });
-        } catch {
-          assert.deepEqual(last, expected, `${browser}, ${app}: ${JSON.stringify((await view()).findings, null, 1)}`);
-        }
-      };
+      const rows = (expected, what) => waitForRows(view, expected, what);
       const say = (message) => page.evaluate((message) => window.app.say(message), message);
       const one = async () => (await view()).findings[0];
       return { view, rows, say, one };

@@ -1,4 +1,5 @@
 // The product as its user has it: unlocked on the watchlist of an invented person. What the tests of this folder share.
+import assert from 'node:assert/strict';
 import { PNG } from 'pngjs';
 import { ask, tabOf, waitFor } from './harness.mjs';
 
@@ -58,6 +59,19 @@ export async function waitForLabels(own, page, wanted) {
     });
   } catch {
     throw new Error(`${page.url()}: expected ${expected}, found ${last}`);
+  }
+}
+
+/** Waits until these are found in a tab, and no other, each as `what` tells of it. `view`: gives the popup's view of the tab. */
+export async function waitForRows(view, expected, what = ({ label }) => label) {
+  let last;
+  try {
+    await waitFor('rows', async () => {
+      last = (await view()).findings.map(what).sort();
+      return JSON.stringify(last) === JSON.stringify([...expected].sort());
+    });
+  } catch {
+    assert.deepEqual(last, expected, JSON.stringify((await view()).findings, null, 1));
   }
 }
 

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { pointerHeard, pointTo } from './hands.mjs';
 import { ask, ROOT, serve, start, tabOf, waitFor, wanted } from './harness.mjs';
 import { PASSPHRASE, PERSON, waitForLabels } from './product.mjs';
 import { encodings } from './search.mjs';
@@ -65,15 +66,8 @@ for (const browser of wanted) {
       const { findings } = await ask(own, 'tab', { tab });
       const { tag } = findings.find(({ kind }) => kind === 'phone');
       await ask(own, 'show', { tab, tag });
-      const [x, y] = await page.$eval('#phone', (element) => {
-        const { left, top, height } = element.getBoundingClientRect();
-        return [left + 20, top + height / 2];
-      });
-      await page.mouse.move(x - 8, y);
-      await page.mouse.move(x, y, { steps: 3 });
-      await waitFor('the pointer to be heard of', () =>
-        own.evaluate(async () => (await chrome.storage.session.get('pointed')).pointed !== undefined),
-      );
+      await pointTo(page, '#phone');
+      await pointerHeard(own);
       await ask(own, 'fine', { tab, tag });
       await waitForLabels(own, page, labelled('name', 'email'));
       const [{ label, ...exception }] = await ask(own, 'exceptions');

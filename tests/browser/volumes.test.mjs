@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { unevenness } from './chance.mjs';
 import { facts, fingerprints, protect } from './fingerprints.mjs';
 import { kept, putFile, refusal, vaultState } from './forged.mjs';
 import { ask, ROOT, start, waitFor, wanted } from './harness.mjs';
@@ -24,15 +25,6 @@ function faulty(folder) {
 }
 
 const volumesOf = async (own) => Object.entries(await kept(own)).filter(([name]) => name.startsWith('volumes/'));
-
-/** How far the bytes are from each being as frequent as the others, in standard deviations of what chance makes. */
-function unevenness(bytes) {
-  const counts = new Array(256).fill(0);
-  for (const byte of bytes) counts[byte]++;
-  const expected = bytes.length / 256;
-  const chi = counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
-  return Math.abs(chi - 255) / Math.sqrt(2 * 255);
-}
 
 for (const browser of wanted) {
   describe(`volumes, ${browser}`, { concurrency: 1 }, () => {

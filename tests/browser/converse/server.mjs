@@ -10,6 +10,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { client, xml } from '@xmpp/client';
+import { waitFor } from '../harness.mjs';
 
 const run = promisify(execFile);
 
@@ -20,7 +21,7 @@ const CONVERSE = {
 const HOST = 'localhost';
 const ROOM = `kanal@rooms.${HOST}`;
 const PASSWORD = 'qapi-saat-83';
-/** How long a server may take to be there, or a stanza to be answered. */
+/** How long a stanza may take to be answered. */
 const PATIENCE = 30_000;
 
 const cache = path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'nightjar-build');
@@ -112,17 +113,17 @@ function serving(dist, web) {
   });
 }
 
-async function reachable(port, ended) {
-  for (const until = Date.now() + PATIENCE; Date.now() < until && !ended(); ) {
-    const socket = connect(port, '127.0.0.1');
-    const there = await Promise.race([once(socket, 'connect').then(() => true), once(socket, 'error').then(() => false)]).catch(
-      () => false,
-    );
+/** Whether somebody listens on a port. */
+async function listens(port) {
+  const socket = connect(port, '127.0.0.1');
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
     socket.destroy();
-    if (there) return;
-    await new Promise((done) => setTimeout(done, 50));
   }
-  throw new Error(`no XMPP server on port ${port}`);
 }
 
 /**
@@ -141,7 +142,10 @@ export async function messenger() {
   let server;
   const launch = async () => {
     server = spawn('prosody', ['-F', '--root', '--config', config], { stdio: 'ignore' });
-    await reachable(xmpp, () => server.exitCode !== null);
+    await waitFor('the XMPP server', () => {
+      if (server.exitCode !== null) throw new Error(`the XMPP server ended: ${server.exitCode}`);
+      return listens(xmpp);
+    });
   };
   const end = async () => {
     if (server.exitCode !== null) return;
