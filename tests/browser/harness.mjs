@@ -171,17 +171,26 @@ export class Session {
   async #stopEventPage() {
     const page = await this.browser.newPage();
     page.goto('about:debugging#/runtime/this-firefox').catch(() => {});
-    await waitFor('the background to stop', () =>
-      page
-        .evaluate((id) => {
-          const card = [...document.querySelectorAll('.qa-debug-target-item')].find((item) => item.textContent.includes(id));
-          if (!card) return false;
-          const button = card.querySelector('.qa-temporary-extension-terminate-bgscript-button');
-          if (button && !button.disabled) button.click();
-          return card.querySelector('.extension-backgroundscript__status--stopped') !== null;
-        }, this.extensionId)
-        .catch(() => false),
-    );
+    // Pressed once: a second press, on its way while the first is carried out, would stop the background that comes next too.
+    let pressed = false;
+    await waitFor('the background to stop', async () => {
+      const [stopped, ready] = await page
+        .evaluate(
+          (id, press) => {
+            const card = [...document.querySelectorAll('.qa-debug-target-item')].find((item) => item.textContent.includes(id));
+            if (!card) return [false, false];
+            const button = card.querySelector('.qa-temporary-extension-terminate-bgscript-button');
+            const ready = button !== null && !button.disabled;
+            if (press && ready) button.click();
+            return [card.querySelector('.extension-backgroundscript__status--stopped') !== null, ready];
+          },
+          this.extensionId,
+          !pressed,
+        )
+        .catch(() => [false, false]);
+      pressed ||= ready;
+      return stopped;
+    });
     await page.close();
   }
 
