@@ -228,11 +228,12 @@ step() {
   STEP=
 }
 
-# node_tests NAME FILE…: counted for the last line.
+# node_tests NAME [--at-once N] FILE…: counted for the last line.
 node_tests() {
-  local report=target/test/$1.tap; shift
+  local report=target/test/$1.tap at_once=1; shift
+  if [ "$1" = --at-once ]; then at_once=$2; shift 2; fi
   mkdir -p target/test
-  node --test --test-concurrency=1 --test-reporter=spec --test-reporter-destination=stdout \
+  node --test --test-concurrency="$at_once" --test-reporter=spec --test-reporter-destination=stdout \
     --test-reporter=tap --test-reporter-destination="$report" "$@"
   count "$(sed -n 's/^# pass //p' "$report")"
 }
@@ -269,7 +270,16 @@ run_tests() {
   step "Tests of the words" node_tests locales tests/locales/*.test.mjs
   step "Tests of the packages" node_tests package tests/package/*.test.mjs
   step "Tests of the page reader, both browsers" node_tests dom tests/dom/*.test.mjs
-  step "Journeys, both browsers" node_tests browser tests/browser/*.test.mjs
+  # Two files at once: most of their time is waiting. What takes the time of something runs alone.
+  local file measured=() journeys=()
+  for file in tests/browser/*.test.mjs; do
+    case $(basename "$file" .test.mjs) in
+      another | cost | leak) measured+=("$file") ;;
+      *) journeys+=("$file") ;;
+    esac
+  done
+  step "Journeys, both browsers" node_tests browser --at-once 2 "${journeys[@]}"
+  step "What is measured, both browsers" node_tests measured "${measured[@]}"
   step "The same bytes from two folders" check
   printf '\nAll of it in %d minutes.\n%d passed, 0 failed\n' $(((SECONDS - STARTED + 30) / 60)) "$PASSED"
 }
