@@ -31,7 +31,7 @@ function sourceHash(sources) {
   return hash.digest('hex');
 }
 
-/** Pages share what they have in common: the words in four languages and Preact are in the package once. */
+/** Modules share what they have in common: the words in four languages, those of passphrases and Preact are in the package once. */
 async function bundle(entryPoints, format, define) {
   const built = esbuild.build({
     absWorkingDir: ROOT,
@@ -67,8 +67,6 @@ const hash = sourceHash(sources);
 const define = {
   BUILT_HASH: JSON.stringify(hash),
   BUILT_COLOURS: colours(),
-  // The background is no module: there the wasm lies beside the script.
-  'import.meta.url': 'self.location.href',
   'process.env.NODE_ENV': '"production"',
 };
 
@@ -80,7 +78,6 @@ const script = (page) => sources.find((name) => name.replace(/\.tsx?$/, '.html')
 const pages = sources.filter((name) => /^[a-z]+\/[a-z]+\.html$/.test(name));
 await bundle(
   [
-    { in: path.join(EXTENSION, 'background/index.ts'), out: 'background' },
     { in: path.join(EXTENSION, 'content/index.ts'), out: 'content' },
     { in: path.join(EXTENSION, 'content/early.ts'), out: 'early' },
     { in: path.join(EXTENSION, 'erase/erase.ts'), out: 'erase' },
@@ -90,7 +87,10 @@ await bundle(
   define,
 );
 await bundle(
-  pages.map((name) => ({ in: path.join(EXTENSION, script(name)), out: path.basename(name, '.html') })),
+  [
+    { in: path.join(EXTENSION, 'background/index.ts'), out: 'background' },
+    ...pages.map((name) => ({ in: path.join(EXTENSION, script(name)), out: path.basename(name, '.html') })),
+  ],
   'esm',
   define,
 );
