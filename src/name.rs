@@ -202,6 +202,12 @@ impl Name {
                 grade: Grade::Initials,
             });
         }
+        if let Some(range) = near::bare_initial(text, &found, &partners) {
+            return Ok(Match {
+                range,
+                grade: Grade::Hint,
+            });
+        }
         if !self.rare {
             return Err(ALONE);
         }

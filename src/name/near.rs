@@ -163,6 +163,24 @@ fn step(text: &Folded<'_>, from: &Word, forward: bool) -> Option<(Word, Tie, Bet
     Some((next, tie, between))
 }
 
+/// Whether two words stand in cells of one row of a table that signs part: `Leyla,Tağıbəyli,050`. In a list of names
+/// written so another name stands before the first.
+fn are_cells(text: &Folded<'_>, from: &Word, next: &Word, forward: bool) -> bool {
+    let (first, second) = if forward { (from, next) } else { (next, from) };
+    let cell = |left: &Word, right: &Word| matches!(text.classes().get(left.end..right.start), Some([b',' | b';']));
+    cell(first, second)
+        && word_before(text, first).is_none_or(|before| {
+            !(cell(&before, first) && (known::is_given(&before.letters) || is_family_name(&before.letters)))
+        })
+}
+
+/// Whether a word is a by-name: `"Leylacan"`, `(Leylacan)`, in one pair of signs and with a capital.
+fn is_by_name(text: &Folded<'_>, word: &Word) -> bool {
+    let before = text.before(word.start);
+    let after = text.at(word.end);
+    matches!((before, after), (b'"', b'"') | (b'(', b')') | (b'\'', b'\'')) && is_capital(text, word)
+}
+
 /// The whole name, if the word that was found and one of its partners stand together.
 pub(super) fn full(text: &Folded<'_>, part: &Part, found: &Fit, partners: &[&Part]) -> Option<Range<usize>> {
     [true, false]
@@ -176,9 +194,17 @@ fn search(text: &Folded<'_>, part: &Part, found: &Fit, partners: &[&Part], forwa
     let mut labelled = false;
     // A family name stands between and a bracket was opened: "Leyla Rəhmanova (Tağıbəyli)".
     let mut formerly = false;
+    // What stands between is a by-name in quotation marks or brackets.
+    let mut quoted = false;
     // One word of the name between, a father's name with its qızı, and the labels of a form.
     for _ in 0..6 {
-        let (next, tie, separators) = step(text, &from, forward)?;
+        let (next, mut tie, separators) = step(text, &from, forward)?;
+        let cells = between.is_none() && are_cells(text, &from, &next, forward);
+        if cells {
+            tie = Tie::Loose;
+        } else if quoted && tie == Tie::Loose && separators.bracket && !separators.comma && separators.lines == 0 {
+            tie = Tie::Close;
+        }
         if tie == Tie::None {
             return None;
         }
@@ -207,7 +233,7 @@ fn search(text: &Folded<'_>, part: &Part, found: &Fit, partners: &[&Part], forwa
                         Tie::Close => !is_crowded(text, first, second, between.as_ref(), family_first),
                         Tie::Loose => {
                             between.is_none()
-                                && (family_first || !separators.comma)
+                                && (family_first || !separators.comma || cells)
                                 && stands_alone(text, first, second, family_first && separators.lines > 0)
                         }
                         Tie::None => false,
@@ -223,7 +249,9 @@ fn search(text: &Folded<'_>, part: &Part, found: &Fit, partners: &[&Part], forwa
             from = next;
             continue;
         }
-        if tie == Tie::Loose || between.is_some() || is_one_of(AND, &next) || next.letters.contains(&'\0') {
+        if tie == Tie::Loose && between.is_none() && separators.bracket && is_by_name(text, &next) {
+            quoted = true;
+        } else if tie == Tie::Loose || between.is_some() || is_one_of(AND, &next) || next.letters.contains(&'\0') {
             // Backwards the name's qızı comes first, then the father's name.
             if !(tie == Tie::Close && between.as_ref().is_some_and(|word| is_child_of(&word.letters))) {
                 return None;
@@ -368,6 +396,32 @@ fn is_crowded(text: &Folded<'_>, first: &Fit, second: &Fit, between: Option<&Wor
     } else {
         between.is_some_and(|word| is_family_name(&word.letters)) && after()
     }
+}
+
+/// Letters that are words of their own, as `I`, `o` ("that one") and Russian prepositions: no initial without a dot.
+const LETTER_WORDS: [char; 11] = ['a', 'i', 'o', 'а', 'в', 'и', 'к', 'о', 'с', 'у', 'я'];
+
+/// The family name with the given name's initial and no dot, before or after it: "L Tağıbəyli", "Tağıbəyli L".
+pub(super) fn bare_initial(text: &Folded<'_>, family: &Fit, given: &[&Part]) -> Option<Range<usize>> {
+    if !is_capital(text, &family.word) {
+        return None;
+    }
+    [false, true].into_iter().find_map(|forward| {
+        let (word, tie, _) = step(text, &family.word, forward)?;
+        let initial = word.letters.len() == 1
+            && tie == Tie::Close
+            && !word.after.dot
+            && is_capital(text, &word)
+            && !LETTER_WORDS.contains(&word.letters[0])
+            && given.iter().any(|part| part.has_initial(&word.letters));
+        let (first, second) = if forward {
+            (&family.word, &word)
+        } else {
+            (&word, &family.word)
+        };
+        (initial && name_beside(text, first, false).is_none() && name_beside(text, second, true).is_none())
+            .then(|| first.start..second.end)
+    })
 }
 
 /// The family name with the given name's initial, before or after it: "L. Tağıbəyli", "Тагибейли Л. Р."
