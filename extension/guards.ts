@@ -42,6 +42,7 @@ import {
   SOURCE_TEXT,
   TAKE_BACKS,
   TROUBLES,
+  TYPED_TEXT,
 } from './protocol';
 
 /** A chat in a backup: `bytes` are its fingerprints, base64. */
@@ -123,6 +124,7 @@ const PAGE_CALLS: Guards<PageCalls> = {
   leave: none,
   scan: (value): value is CallOf<PageCalls, 'scan'> =>
     batch(value) && value.blocks.reduce((sum, { text }) => sum + text.length, 0) <= SCAN_BOUNDS.text,
+  typed: shape<CallOf<PageCalls, 'typed'>>({ text: text(TYPED_TEXT), form: flag }),
   pointed: shape<CallOf<PageCalls, 'pointed'>>({ tag: either(tag, nothing) }),
   trouble: shape<CallOf<PageCalls, 'trouble'>>({ troubles: list(TROUBLES.length, oneOf(...TROUBLES)) }),
 };
@@ -152,6 +154,7 @@ export const isSettings: Guard<Settings> = shape<Settings>({
   badge: oneOf('number', 'dot', 'off'),
   discreet: flag,
   yours: either(flag, none),
+  typing: either(flag, none),
   takeBack: oneOf(...TAKE_BACKS),
 });
 
@@ -223,7 +226,7 @@ const TRUSTED_CALLS: Guards<TrustedCalls> = {
 };
 
 const PAGE_EVENTS: Guards<PageEvents> = {
-  arming: shape<Arming>({ armed: flag, marks: flag, language: oneOf(...LANGUAGES), epoch: whole }),
+  arming: shape<Arming>({ armed: flag, marks: flag, typing: flag, language: oneOf(...LANGUAGES), epoch: whole }),
   show: shape<CallOf<PageEvents, 'show'>>({ tag }),
 };
 

@@ -162,8 +162,16 @@ export const BATCH_TEXT = 64 * 1024;
 /** What `scan` refuses: more text, more blocks, more blocks gone than this in one call. */
 export const SCAN_BOUNDS = { text: 1024 * 1024, blocks: 4096, gone: 65_536 } as const;
 
-/** What a document is told when it says hello, and again whenever it changes. `epoch` changes with the watchlist: scan again. */
-export type Arming = { armed: boolean; marks: boolean; language: Language; epoch: number };
+/** The most of a field's text that one `typed` carries, in UTF-16 units: what stands around the place where she types. */
+export const TYPED_TEXT = 8192;
+/** What a text that is being typed gives away, as a card says it. */
+export type TypedFinding = Pick<PageFinding, 'kind' | 'reasons' | 'words'>;
+
+/**
+ * What a document is told when it says hello, and again whenever it changes. `typing`: what is typed into its fields is looked at as
+ * well. `epoch` changes with the watchlist: scan again.
+ */
+export type Arming = { armed: boolean; marks: boolean; typing: boolean; language: Language; epoch: number };
 
 /** What the content script could not do, said in the popup. */
 export const TROUBLES = ['removed', 'hidden', 'canvas', 'frame', 'core', 'whose', 'nothing'] as const;
@@ -179,6 +187,11 @@ export interface PageCalls {
    * `sources` and `chats`: of a messenger, whose messages the blocks are. What a page says of itself there may be made up.
    */
   scan(call: { blocks: Block[]; gone: number[]; sources?: SentSource[]; chats?: SourceChat[] }): { findings: PageFinding[]; pad: string };
+  /**
+   * Look at what is being typed into a field, of which nothing is kept: what it gives away, if that is Danger. `form`: the field asks
+   * for one thing, so that the thing alone gives nothing away. `pad` brings every answer to one size.
+   */
+  typed(call: { text: string; form: boolean }): { finding: TypedFinding | null; pad: string };
   /** The pointer is over this mark, or over none (null): for the context menu. */
   pointed(call: { tag: Tag | null }): null;
   /** Something could not be done here: the popup says so. An empty list takes it back. */
@@ -214,6 +227,8 @@ export type Settings = {
   discreet: boolean;
   /** What is found in her own messages is listed as well. Absent: not. */
   yours?: boolean;
+  /** A sign beside a field says what she is about to give away herself. Absent: not. */
+  typing?: boolean;
   takeBack: (typeof TAKE_BACKS)[number];
 };
 

@@ -22,14 +22,14 @@ import { isYours } from './yours';
 const REPLY_CLASS = 24 * 1024;
 
 /** The document that a message came from. */
-function docOf(sender: Sender): Doc | null {
+export function docOf(sender: Sender): Doc | null {
   const { tab, frameId, documentId } = sender;
   return tab?.id === undefined || frameId === undefined ? null : tabs.find(tab.id, frameId, documentId ?? '');
 }
 
 export function hello(sender: Sender): Arming {
   const doc = arrived(sender);
-  return doc === null ? { armed: false, marks: false, language: language(), epoch: epoch() } : standing(doc);
+  return doc === null ? { armed: false, marks: false, typing: false, language: language(), epoch: epoch() } : standing(doc);
 }
 
 export function leave(sender: Sender): null {
@@ -46,10 +46,11 @@ function arrived(sender: Sender): Doc | null {
   return tabs.arrive({ tab: tab.id, frame: frameId, id: documentId ?? '', site: siteOfSender(sender), host: hostOfSender(sender) });
 }
 
-function armingOf({ site, host }: Doc): Arming {
+export function armingOf({ site, host }: Doc): Arming {
   const state = vault.state();
   const mode = state === null ? 'off' : modeOfDocument(state, site, host);
-  return { armed: mode !== 'off', marks: mode === 'inline', language: language(), epoch: epoch() };
+  const marks = mode === 'inline';
+  return { armed: mode !== 'off', marks, typing: marks && state?.settings.typing === true, language: language(), epoch: epoch() };
 }
 
 /** How a document stands that is told so now: where our node will be, it gets the sheet that goes with us. */
@@ -155,11 +156,13 @@ function placed({ places, reasons, words, ...found }: engine.Found, blocks: Bloc
 }
 
 /** As near as it is known: a piece may begin and end in the middle of a sentence, and a word in it may be another. */
-const roughly = (words: number): number => (words <= 20 ? words : Math.round(words / 5) * 5);
+export const roughly = (words: number): number => (words <= 20 ? words : Math.round(words / 5) * 5);
 
-function padded(findings: PageFinding[]): { findings: PageFinding[]; pad: string } {
-  const length = JSON.stringify(findings).length;
-  return { findings, pad: ' '.repeat(REPLY_CLASS - (length % REPLY_CLASS)) };
+const padded = (findings: PageFinding[]): { findings: PageFinding[]; pad: string } => ({ findings, pad: padding(findings, REPLY_CLASS) });
+
+/** What brings this to the next multiple of so many characters of JSON. */
+export function padding(value: unknown, size: number): string {
+  return ' '.repeat(size - (JSON.stringify(value).length % size));
 }
 
 export function trouble(sender: Sender, { troubles }: CallOf<PageCalls, 'trouble'>): null {

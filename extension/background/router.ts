@@ -13,6 +13,7 @@ import { Failure, nameOf } from './failure';
 import * as menus from './menus';
 import * as own from './own';
 import * as pages from './pages';
+import { typed } from './typed';
 import { takeUp } from './wake';
 
 /** Null: no answer. */
@@ -45,6 +46,8 @@ function answerPage(call: PageCall, sender: Sender): unknown {
       return pages.leave(sender);
     case 'scan':
       return pages.scan(sender, call.with);
+    case 'typed':
+      return typed(sender, call.with);
     case 'pointed':
       return pages.pointed(sender, call.with, menus.point);
     case 'trouble':

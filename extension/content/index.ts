@@ -26,7 +26,7 @@ function arm(arming: Arming): void {
 }
 
 /** What the answer to `hello` will be in a document that is going to be armed, as far as it can be known. */
-const FORESEEN: Arming = { armed: true, marks: true, language: 'en', epoch: Number.NaN };
+const FORESEEN: Arming = { armed: true, marks: true, typing: false, language: 'en', epoch: Number.NaN };
 
 async function greet(): Promise<void> {
   const reply = await call('hello');

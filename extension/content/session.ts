@@ -13,15 +13,24 @@ import { Marks, MOST } from './marks';
 import { Page } from './page';
 import { reveal } from './reveal';
 import { type Answer, Scan } from './scan';
+import { Sign } from './sign';
 import { Sources } from './sources';
 import { Surface } from './surface';
 import { Troubles } from './troubles';
+import { Typing } from './typing';
 
 interface Drawing {
   readonly surface: Surface;
   readonly marks: Marks;
   readonly card: Card;
   readonly follow: Follow;
+}
+
+/** What is typed is looked at, until its end. */
+interface Watch {
+  readonly typing: Typing;
+  readonly sign: Sign;
+  readonly end: AbortController;
 }
 
 export class Session {
@@ -32,6 +41,9 @@ export class Session {
   readonly #scan: Scan;
   readonly #findings = new Findings();
   readonly #drawing: Drawing | null;
+  #watch: Watch | null = null;
+  /** What the sign beside a field said last to a screen reader. */
+  #said = '';
   readonly #roots = new Set<WeakRef<ShadowRoot>>();
   #text = 0;
   /** Of the page itself, without its title. */
@@ -48,6 +60,8 @@ export class Session {
       {
         stirred: () => {
           this.#drawing?.marks.changed();
+          this.#watch?.sign.changed();
+          this.#watch?.typing.stirred();
           follow();
         },
         read: (done) => {
@@ -61,6 +75,7 @@ export class Session {
         root: (root) => {
           this.#roots.add(new WeakRef(root));
           this.#drawing?.follow.listenIn(root, this.#wired.signal);
+          this.#watch?.typing.watch(root);
         },
         replaced: () => this.#wire(),
         apart: (element) => this.#sources.apart(element),
@@ -90,6 +105,7 @@ export class Session {
       signal,
     );
     this.#wire();
+    this.#type();
   }
 
   /** Whether this session can go on under another arming. */
@@ -102,7 +118,10 @@ export class Session {
     const again = arming.epoch !== this.arming.epoch && !Number.isNaN(this.arming.epoch);
     this.arming = arming;
     this.#drawing?.card.speak(arming.language);
-    if (again) this.#page.readAll(true);
+    this.#type();
+    if (!again) return;
+    this.#page.readAll(true);
+    this.#watch?.typing.renew();
   }
 
   show(tag: Tag): void {
@@ -130,11 +149,55 @@ export class Session {
         if (!present()) return true;
         const done = marks.measure(fresh);
         card.draw();
+        this.#watch?.sign.place();
         return done;
       },
       signal,
     );
     return { surface, marks, card, follow };
+  }
+
+  /** Begins to look at what is typed, or ends it, as the settings say. */
+  #type(): void {
+    if (this.#drawing === null || this.arming.typing === (this.#watch !== null)) return;
+    if (this.#watch !== null) {
+      this.#watch.end.abort();
+      this.#watch = null;
+      return;
+    }
+    const { surface, follow } = this.#drawing;
+    const end = new AbortController();
+    const signal = AbortSignal.any([this.#end.signal, end.signal]);
+    const sign = new Sign(surface, this.#page.tree, signal);
+    const typing = new Typing(
+      {
+        ask: (question) => call('typed', question),
+        say: (field, finding) => {
+          const said = sign.say(field, finding, this.arming.language);
+          if (said !== '' && said !== this.#said) surface.announce(`${ownName()}: ${said}`);
+          this.#said = said;
+          follow.again();
+        },
+      },
+      signal,
+    );
+    this.#watch = { typing, sign, end };
+    this.#listen(this.#watch);
+    for (const root of this.#shadows()) typing.watch(root);
+  }
+
+  #listen({ typing, sign, end }: Watch): void {
+    const signal = AbortSignal.any([this.#wired.signal, end.signal]);
+    typing.listen(signal);
+    sign.listen(signal);
+  }
+
+  *#shadows(): IterableIterator<ShadowRoot> {
+    for (const held of this.#roots) {
+      const root = held.deref();
+      if (root === undefined) this.#roots.delete(held);
+      else yield root;
+    }
   }
 
   #wire(): void {
@@ -145,11 +208,8 @@ export class Session {
     if (this.#drawing === null) return;
     this.#drawing.follow.listen(signal);
     this.#drawing.card.listen(signal);
-    for (const held of this.#roots) {
-      const root = held.deref();
-      if (root === undefined) this.#roots.delete(held);
-      else this.#drawing.follow.listenIn(root, signal);
-    }
+    if (this.#watch !== null) this.#listen(this.#watch);
+    for (const root of this.#shadows()) this.#drawing.follow.listenIn(root, signal);
   }
 
   #answered({ blocks, sent, findings }: Answer): void {

@@ -1,4 +1,4 @@
-/** Language, look, what the toolbar button shows, and whether one's own messages are listed. Saved as soon as it is chosen. */
+/** Language, look, what the toolbar button shows, whether one's own messages are listed and what one types is looked at. Saved as soon as it is chosen. */
 
 import type { ComponentChildren } from 'preact';
 import { call } from '../browser';
@@ -66,6 +66,18 @@ export function Look() {
           <span>{w('yours_show')}</span>
         </label>
         <p class="hint">{w('yours_hint')}</p>
+      </Choices>
+      <Choices title={w('typing_label')}>
+        <label class="check">
+          <input
+            type="checkbox"
+            name="typing"
+            checked={settings.typing === true}
+            onChange={(event) => void set({ typing: event.currentTarget.checked })}
+          />
+          <span>{w('typing_show')}</span>
+        </label>
+        <p class="hint">{w('typing_hint')}</p>
       </Choices>
     </>
   );

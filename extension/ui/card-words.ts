@@ -21,6 +21,7 @@ type Messages = {
   messages: string;
   reason: Omit<ReasonWords, 'of' | 'about'>;
   storm: string;
+  typed: string;
 };
 
 export type CardWords = {
@@ -32,6 +33,8 @@ export type CardWords = {
   advice: Record<Kind, string>;
   /** In place of very many marks: one line with their number. */
   storm: (count: number) => string;
+  /** Above the sentence, beside a field: "In what you type". */
+  typed: string;
 };
 
 export function cardWords(language: Language): CardWords {
@@ -47,6 +50,7 @@ export function cardWords(language: Language): CardWords {
     severity: m.severity,
     advice: m.advice,
     storm: (count) => m.storm.replace('$1', String(count)).replaceAll(NAME, ownName()),
+    typed: m.typed,
   };
 }
 
@@ -122,6 +126,7 @@ const MESSAGES: Record<Language, Messages> = {
       hidden: az.reason_hidden.message,
     },
     storm: az.card_storm.message,
+    typed: az.card_typed.message,
   },
   ru: {
     card: {
@@ -194,6 +199,7 @@ const MESSAGES: Record<Language, Messages> = {
       hidden: ru.reason_hidden.message,
     },
     storm: ru.card_storm.message,
+    typed: ru.card_typed.message,
   },
   en: {
     card: {
@@ -266,6 +272,7 @@ const MESSAGES: Record<Language, Messages> = {
       hidden: en.reason_hidden.message,
     },
     storm: en.card_storm.message,
+    typed: en.card_typed.message,
   },
   tr: {
     card: {
@@ -338,5 +345,6 @@ const MESSAGES: Record<Language, Messages> = {
       hidden: tr.reason_hidden.message,
     },
     storm: tr.card_storm.message,
+    typed: tr.card_typed.message,
   },
 };

@@ -32,7 +32,7 @@ for (const browser of wanted) {
       page = await session.open(server.url('/'));
       const hello = await say(page, 'hello');
       assert.equal(hello.ok, true);
-      assert.deepEqual({ ...hello.value, epoch: 0 }, { armed: true, marks: true, language: 'az', epoch: 0 });
+      assert.deepEqual({ ...hello.value, epoch: 0 }, { armed: true, marks: true, typing: false, language: 'az', epoch: 0 });
       const none = await scanned(page, 'nothing here');
       const some = await scanned(page, `😀 ${PHONE}`, `again ${PHONE}`);
       assert.equal(some.value.findings.length, 2);
@@ -74,6 +74,22 @@ for (const browser of wanted) {
       await say(page, 'scan', { blocks: [{ id: 4, text: 'edited' }], gone: [] });
       assert.deepEqual((await ask(own, 'tab', { tab: await tab() })).findings, []);
       assert.equal(await badge(await tab()), '');
+    });
+
+    test('what is typed is looked at only where it is asked for, answered in one size, and kept nowhere', async () => {
+      const text = `I will kill you, ${PHONE}`;
+      const typed = (text, form = false) => say(page, 'typed', { text, form });
+      assert.deepEqual(await typed(text), { ok: false, error: 'Refused' });
+      await ask(own, 'setSettings', { settings: { ...(await ask(own, 'settings')), typing: true } });
+      const [some, none, alone] = [await typed(text), await typed('nothing'), await typed(PHONE)];
+      assert.deepEqual(some.value.finding, { kind: 'phone', reasons: ['threat'], words: null });
+      assert.deepEqual([none.value.finding, alone.value.finding], [null, null], 'nothing, and what is no Danger');
+      assert.equal(JSON.stringify(some).length, JSON.stringify(none).length, 'a find doesn’t show in the size');
+      assert.equal((await typed(`kill ${PHONE}`, true)).value.finding, null, 'a form that asks for it is given it');
+      assert.equal((await typed(`${text}, you will be sorry`, true)).value.finding?.kind, 'phone', 'and not more');
+      assert.deepEqual((await ask(own, 'tab', { tab: await tab() })).findings, []);
+      assert.equal(await badge(await tab()), '');
+      await ask(own, 'setSettings', { settings: { ...(await ask(own, 'settings')), typing: false } });
     });
 
     test('a page full of findings is counted whole and listed in part', async () => {

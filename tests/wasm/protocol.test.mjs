@@ -3,7 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bundled } from './core.mjs';
 
-const { parsePageCall, parseTrustedCall, parsePageEvent, SCAN_BOUNDS } = await bundled('extension/protocol.ts', 'extension/guards.ts');
+const { parsePageCall, parseTrustedCall, parsePageEvent, SCAN_BOUNDS, TYPED_TEXT } = await bundled(
+  'extension/protocol.ts',
+  'extension/guards.ts',
+);
 
 const scan = (blocks, gone = []) => ({ name: 'scan', with: { blocks, gone } });
 const SOURCE = { key: '7', chat: 0, author: 'Nərgiz', mine: false, quoted: false, time: null, link: 'https://t.me/a/7' };
@@ -27,6 +30,7 @@ test('calls of content scripts', () => {
     scan([{ id: 7, text: 'x', gap: true, context: true, hidden: true }]),
     said(),
     said({ chat: null, author: null, link: null, time: '10:02' }, { id: '-1001', private: true }),
+    { name: 'typed', with: { text: 'x'.repeat(TYPED_TEXT), form: true } },
     { name: 'pointed', with: { tag: null } },
     { name: 'pointed', with: { tag: '0123456789abcdef' } },
     { name: 'trouble', with: { troubles: ['removed', 'canvas'] } },
@@ -65,6 +69,9 @@ test('what no content script says', () => {
     said({ author: 'x'.repeat(301) }),
     said({}, { private: 1 }),
     said({}, { name: 'x'.repeat(301) }),
+    { name: 'typed', with: { text: 'x'.repeat(TYPED_TEXT + 1), form: true } },
+    { name: 'typed', with: { text: 'x' } },
+    { name: 'typed', with: { text: 'x', form: false, block: 1 } },
     { name: 'pointed', with: { tag: '0123' } },
     { name: 'pointed', with: { tag: '0123456789ABCDEF' } },
     { name: 'trouble', with: { troubles: ['nothing known'] } },
@@ -130,7 +137,8 @@ test('trusted calls', () => {
 });
 
 test('events to documents', () => {
-  assert.notEqual(parsePageEvent({ name: 'arming', with: { armed: true, marks: false, language: 'az', epoch: 3 } }), null);
+  assert.notEqual(parsePageEvent({ name: 'arming', with: { armed: true, marks: false, typing: false, language: 'az', epoch: 3 } }), null);
+  assert.equal(parsePageEvent({ name: 'arming', with: { armed: true, marks: true, language: 'az', epoch: 3 } }), null);
   assert.equal(parsePageEvent({ name: 'arming', with: { armed: true } }), null);
   assert.equal(parsePageEvent({ name: 'show', with: { tag: 'x' } }), null);
 });
