@@ -49,9 +49,9 @@ export class Blocks {
   #text: { node: Source; from: number; data: string } | null = null;
   /** A container that has been read and whose blocks are being made. */
   #finishing: Iterator<void> | null = null;
-  /** What was taken out of the page, and how far it has been gone through. */
+  /** What was taken out of the page; and that of it which is gone through now, with the node to come. */
   readonly #left: Node[] = [];
-  #swept: Node | null = null;
+  #sweeping: { within: Node; at: Node } | null = null;
   /** Goes through all blocks after everything was read again, in case a removal was missed. */
   #missed: SetIterator<PageBlock> | null = null;
   /** Containers whose text the page does not show. */
@@ -74,9 +74,7 @@ export class Blocks {
   }
 
   get idle(): boolean {
-    return (
-      this.#frames.length === 0 && this.#finishing === null && this.#dirty.size === 0 && this.#left.length === 0 && this.#missed === null
-    );
+    return this.#frames.length === 0 && this.#finishing === null && this.#dirty.size === 0 && !this.#sweeps && this.#missed === null;
   }
 
   /** The whole document is to be read, from its beginning. `again`: sent again as well, changed or not. */
@@ -171,20 +169,28 @@ export class Blocks {
       if (this.#finishing !== null) this.#finish();
       else if (this.#frames.length > 0 || this.#begin()) {
         for (let i = 0; i < STEPS && this.#frames.length > 0 && this.#finishing === null; i++) this.#step();
-      } else if (this.#left.length > 0) for (let i = 0; i < STEPS && this.#left.length > 0; i++) this.#sweep();
+      } else if (this.#sweeps) for (let i = 0; i < STEPS && this.#sweeps; i++) this.#sweep();
       else if (this.#missed !== null) for (let i = 0; i < STEPS && this.#missed !== null; i++) this.#miss(this.#missed.next());
       else return true;
       if (!more()) return this.idle;
     }
   }
 
-  /** One node further through what was taken out of the page. */
+  /** Whether there is more to go through of what was taken out of the page. */
+  get #sweeps(): boolean {
+    return this.#sweeping !== null || this.#left.length > 0;
+  }
+
+  /** One node further through it. More may be taken out before it is done. */
   #sweep(): void {
-    const within = this.#left[this.#left.length - 1];
-    if (within === undefined) return;
-    const at = this.#swept ?? within;
-    this.#swept = within.isConnected ? null : this.tree.next(at, within);
-    if (this.#swept === null) this.#left.pop();
+    if (this.#sweeping === null) {
+      const within = this.#left.pop();
+      if (within !== undefined) this.#sweeping = { within, at: within };
+    }
+    if (this.#sweeping === null) return;
+    const { within, at } = this.#sweeping;
+    const next = within.isConnected ? null : this.tree.next(at, within);
+    this.#sweeping = next === null ? null : { within, at: next };
     if (!at.isConnected && isElement(at)) this.#forget(at);
   }
 

@@ -123,13 +123,9 @@ export class Scan {
     for (const first of this.#waiting) {
       // One is always taken: on a busy machine the time may be up before it began, and nobody would ask again.
       if (size >= BATCH_TEXT || list.length >= MOST_BLOCKS || (list.length > 0 && performance.now() > until)) break;
-      // What is still being put in its place has no neighbours yet: it waits for the next call.
-      if (used.has(first) || first.outer === null) continue;
-      if (!first.anchor.isConnected) {
-        // Taken out of the page since: whoever walks there says that it is gone.
-        this.#waiting.delete(first);
-        continue;
-      }
+      // What is still being put in its place has no neighbours yet, and what the page has taken out since, or drawn anew, is about to be
+      // read: it waits for the next call, or is told to be gone.
+      if (used.has(first) || first.outer === null || !first.anchor.isConnected) continue;
       const stretch = this.#stretch(first, used, BATCH_TEXT - size, until);
       for (const { item, gap, message } of this.sources.lay(stretch)) {
         const { block, role } = item;

@@ -8,6 +8,7 @@ import { Page } from '../../extension/content/page';
 import { elementOf, linesOf } from '../../extension/content/place';
 import { remap } from '../../extension/content/remap';
 import { reveal } from '../../extension/content/reveal';
+import { Scan } from '../../extension/content/scan';
 import { Sources } from '../../extension/content/sources';
 import { Surface } from '../../extension/content/surface';
 
@@ -20,6 +21,10 @@ let sources = null;
 let address = null;
 let end = null;
 let drawing = null;
+/** Sends what is read, once a test has asked for it: what was asked so far, and what ends the wait for the first answer. */
+let scan = null;
+let questions = [];
+let answer = null;
 let troubles = [];
 let slowest = 0;
 /** Whether a mark was pointed at, each time that it was told. */
@@ -40,6 +45,7 @@ function begin() {
       },
       read: (done) => {
         drawing?.follow.again();
+        scan?.send(true);
         if (done) for (const resolve of settled.splice(0)) resolve();
       },
       root: (root) => drawing?.follow.listenIn(root, end.signal),
@@ -56,11 +62,13 @@ function begin() {
         blocks.set(block.id, block);
         told.changed.push({ id: block.id, text: block.text, before });
         if (before !== null) drawing?.findings.follow(block, before);
+        scan?.add(block);
       },
       gone: (block) => {
         blocks.delete(block.id);
         told.gone.push(block.id);
         drawing?.findings.gone(block);
+        scan?.gone(block);
       },
     },
     end.signal,
@@ -95,6 +103,21 @@ const CALLS = {
     told = { changed: [], gone: [] };
     return since;
   },
+  /** Begins to send what changes from now on. */
+  scan() {
+    const ask = ({ blocks }) => {
+      questions.push(blocks.filter(({ context }) => !context).map(({ text }) => text));
+      return held.then(() => ({ ok: true, value: { findings: [] } }));
+    };
+    const held = new Promise((resolve) => {
+      answer = resolve;
+    });
+    questions = [];
+    scan = new Scan(page.blocks, sources, ask, () => {}, end.signal);
+  },
+  /** Answers the question under way, and from now on each at once. */
+  answer: () => answer(),
+  asked: () => questions,
   /** What the page is taken for, and each block's place among its messages. At another address, if one is given. */
   async sources(at = null) {
     if (page === null || at !== address) {
@@ -234,6 +257,7 @@ const CALLS = {
     end?.abort();
     page = null;
     drawing = null;
+    scan = null;
   },
 };
 

@@ -80,6 +80,46 @@ for (const browser of wanted) {
       assert.deepEqual(gone.toSorted(), ['bir', 'iki', 'üç'].map((text) => idOf(before, text)).toSorted());
     });
 
+    test('what is removed while something large is gone through is gone as well', async () => {
+      const small = Array.from({ length: 12 }, (_, i) => `<p class="small">söz ${i}</p>`).join('');
+      const page = await kit.pages.show(
+        `<main></main>${small}<script>for (let i = 0; i < 20000; i++) document.querySelector('main').append(document.createElement('i'))</script>`,
+      );
+      const before = await page.inside('read');
+      await page.inside('changes');
+      await page.evaluate(async () => {
+        document.querySelector('main').remove();
+        for (const each of document.querySelectorAll('.small')) {
+          await new Promise((resolve) => requestIdleCallback(resolve));
+          each.remove();
+        }
+      });
+      assert.deepEqual(
+        (await page.inside('changes')).gone.toSorted((a, b) => a - b),
+        before.map(({ id }) => id),
+      );
+    });
+
+    test('words that wait to be sent when the page draws them anew are sent all the same', async () => {
+      const page = await kit.pages.show('<p>bir</p><p id="p"><b>iki</b> min</p>');
+      await page.inside('read');
+      await page.inside('scan');
+      await page.evaluate(() => {
+        document.querySelector('p').textContent = 'üç';
+      });
+      await waitFor('a question', async () => (await page.inside('asked')).length === 1);
+      await page.evaluate(() => {
+        document.getElementById('p').innerHTML = '<b>dörd</b> min';
+      });
+      await page.inside('read');
+      // In one turn: new nodes with the same words, and the answer, before anybody has read them.
+      await page.evaluate(() => {
+        document.getElementById('p').innerHTML = '<b>dörd</b> min';
+        dispatchEvent(new CustomEvent('tests-dom-call', { detail: JSON.stringify({ id: -1, name: 'answer', args: [] }) }));
+      });
+      await waitFor('the words', async () => (await page.inside('asked')).flat().includes('dörd min'));
+    });
+
     test('a list that reuses its nodes', async () => {
       const { before, changed, ids, gone } = await change('<ul><li>1</li><li>2</li><li>3</li></ul>', () => {
         [...document.querySelectorAll('li')].forEach((item, i) => {
