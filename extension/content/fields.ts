@@ -146,8 +146,11 @@ function* linesOf(host: HTMLElement, spot: Node | null): Generator<void, string>
     met ||= at === spot;
     let enter: Node | null = null;
     let isBlock = false;
-    if (isText(at)) text += at.data.includes('\n') && !isKeptIn(at) ? at.data.replace(/[\t\n\r]+/g, ' ') : at.data;
-    else if (at === host) enter = at.firstChild;
+    if (isText(at)) {
+      const words = at.data.includes('\n') && !isKeptIn(at) ? at.data.replace(/[\t\n\r ]+/g, ' ') : at.data;
+      // Between two lines, as the author has laid out the source.
+      if (words !== ' ' || (text !== '' && !text.endsWith('\n'))) text += words;
+    } else if (at === host) enter = at.firstChild;
     else if (isElement(at)) {
       isBlock = isOfLines(at);
       if (at.localName === 'br' || isBlock) line();

@@ -1,6 +1,7 @@
 // Runs as a content script in the pages of tests/dom: the modules of extension/content, called by name from a test.
 // A call and its answer travel as DOM events, which is for tests alone: the product has no such way in.
 import { Card } from '../../extension/content/card';
+import { Fields, isOfForm, textOf } from '../../extension/content/fields';
 import { Findings } from '../../extension/content/findings';
 import { Follow } from '../../extension/content/follow';
 import { Marks } from '../../extension/content/marks';
@@ -29,6 +30,7 @@ let troubles = [];
 let slowest = 0;
 /** Whether a mark was pointed at, each time that it was told. */
 let pointed = [];
+let fields = null;
 const settled = [];
 
 function begin() {
@@ -147,6 +149,19 @@ const CALLS = {
       else lines[lines.length - 1] += ` | ${item.block.text}`;
     }
     return lines;
+  },
+  /** Of each of these fields, from the first call on: its text; null if it must not be read. `+`: it asks for one thing. */
+  fields(selectors) {
+    fields ??= new Fields(new AbortController().signal);
+    return selectors.map((selector) => {
+      const field = document.querySelector(selector);
+      if (!fields.mayBeRead(field)) return null;
+      const reading = textOf(field, null);
+      for (;;) {
+        const { done, value } = reading.next();
+        if (done) return `${isOfForm(field) ? '+' : ''}${value}`;
+      }
+    });
   },
   /** The blocks in the order of the page, from neighbour to neighbour. */
   chain(text) {
