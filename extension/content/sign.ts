@@ -86,7 +86,7 @@ export class Sign {
     this.#move();
   }
 
-  /** Above the field or below it, at its end or its beginning; in a corner of one that fills the window. */
+  /** Above the field or below it, at its end or its beginning; in one that fills the window, where its text does not come, or begins. */
   #spot(field: Element, { left, top, right, bottom }: Box): [number, number] {
     const within = (x: number): number => Math.max(EDGE, Math.min(x, innerWidth - this.#width - EDGE));
     const end = within(right - this.#width);
@@ -96,7 +96,8 @@ export class Sign {
         [end, y],
         [within(left), y],
       ]);
-    return spots.find(([x, y]) => this.#isFree(field, x, y)) ?? spots[0] ?? [end, Math.min(top + GAP, innerHeight - this.#height - EDGE)];
+    const low = Math.min(bottom, innerHeight) - GAP - this.#height;
+    return spots.find(([x, y]) => this.#isFree(field, x, y)) ?? spots[0] ?? [end, isFilledTo(field, low) ? Math.max(EDGE, top + GAP) : low];
   }
 
   /** Whether nothing that is pressed lies there. */
@@ -140,4 +141,13 @@ export class Sign {
     for (const [i, line] of lines.entries()) context.fillText(line, PAD, PAD + SMALL_LINE + (i + 0.5) * BODY_LINE, most);
     return `${words.typed}: ${sentence}`;
   }
+}
+
+/** Whether a field's text comes down to here. */
+function isFilledTo(field: Element, y: number): boolean {
+  if (field instanceof HTMLTextAreaElement) return field.scrollHeight > field.clientHeight;
+  if (field.lastChild === null) return false;
+  const last = document.createRange();
+  last.selectNode(field.lastChild);
+  return last.getBoundingClientRect().bottom > y;
 }
