@@ -16,7 +16,7 @@ import { attributesOf } from './attributes';
 import { meet, neighbourOf, takeOut } from './order';
 import { type BlockEvents, type Container, type PageBlock, type Part, partOf, type Reading, Records, readingOf } from './records';
 import { Run, type Source } from './run';
-import { displayOf, EDITABLE, FIELDS, isEdited, isHidden, isInline, isKept, isLeftOut, isSeen } from './styles';
+import { displayOf, EDITABLE, FIELDS, isEdited, isHidden, isInline, isKept, isLeftOut, isMoment, isSeen } from './styles';
 import { isElement, isText, type Tree } from './tree';
 import { isUnreadable } from './troubles';
 
@@ -32,6 +32,8 @@ interface Frame {
   /** The last frame of a container: its blocks are made when it is left. */
   readonly last: boolean;
   readonly breaks: boolean;
+  /** What stands in it is another word than what stands beside it. */
+  readonly spaced: boolean;
 }
 
 /** Steps of the walk between two looks at the clock, and text of one step. */
@@ -295,10 +297,12 @@ export class Blocks {
       const data = alone ? (element.textContent ?? '') : '';
       if (data !== '') this.#text = { node: element, from: 0, data };
       const next = alone ? null : element.firstChild;
-      this.#frames.push({ parent: element, next, list: assigned, index: 0, reading, hidden, seen, kept, last: own, breaks });
+      const spaced = !own && isMoment(element, data);
+      if (spaced) reading.run?.run.space();
+      this.#frames.push({ parent: element, next, list: assigned, index: 0, reading, hidden, seen, kept, last: own, breaks, spaced });
       return;
     }
-    const frame = { parent: element, reading, seen, kept, index: 0 };
+    const frame = { parent: element, reading, seen, kept, index: 0, spaced: false };
     // What no slot takes is not rendered; it comes after the root's own content.
     const taken = new Set<Node>();
     for (const slot of root.querySelectorAll('slot')) for (const node of slot.assignedNodes()) taken.add(node);
@@ -414,6 +418,7 @@ export class Blocks {
 
   #leave(frame: Frame): void {
     this.#frames.pop();
+    if (frame.spaced) frame.reading.run?.run.space();
     if (frame.last) {
       this.#make(frame.reading);
       const outer = this.#frames[this.#frames.length - 1];

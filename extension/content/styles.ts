@@ -44,6 +44,18 @@ export function isInline(display: string, style: CSSStyleDeclaration, element: E
   return style.float !== 'none' && element.childElementCount === 0 && (element.textContent?.length ?? 0) <= 2;
 }
 
+/** A time of day, a date before it or none, and nothing else. */
+const MOMENT = /^[\s([]*(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s*)?\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?)?[\s)\]]*$/i;
+const LONGEST_MOMENT = 40;
+
+/**
+ * Whether an element in a line says when, and no more. It stands apart by its looks, often by a margin alone, and its figures are
+ * not those of the number beside it. Nothing is lost where they are: a space parts no number.
+ */
+export function isMoment({ localName }: Element, text: string): boolean {
+  return text.length <= LONGEST_MOMENT && (localName === 'time' ? /\d/.test(text) : MOMENT.test(text));
+}
+
 /** What a child can undo is asked for each text: a list may have no font size so that its items, which have one, touch. */
 export function isSeen(style: CSSStyleDeclaration): boolean {
   return style.visibility === 'visible' && style.fontSize !== '0px' && !(Number.parseFloat(style.textIndent) <= OUT_OF_SIGHT);

@@ -27,6 +27,11 @@ const READ = {
   'soft hyphens and zero-width characters stay': ['<p>La\u00adlə Çi\u200bnarlı</p>', ['La\u00adlə Çi\u200bnarlı']],
   'a drop cap begins its word': ['<p><span style="float:left;font-size:40px">L</span>alə</p>', ['Lalə']],
   'an image parts words': ['<p>Lalə<img alt="">Çinarlı</p>', ['Lalə Çinarlı']],
+  'a time of day is no part of the number beside it': [
+    '<p>050 012 34 56<time>5:25 PM</time></p><p><b>[17:25]</b>050 012</p><p>poçt@poct.example<i><span>28.09.2026 17:25</span></i></p>',
+    ['050 012 34 56 5:25 PM', '[17:25] 050 012', 'poçt@poct.example 28.09.2026 17:25'],
+  ],
+  'other figures are': ['<p>+994 50<b>01</b>2:<b>34</b><time>s</time>a</p>', ['+994 50012:34sa']],
   'junk out of the flow does not part a number': ['<p>050<span style="display:none">777</span>012</p>', ['050012', { hidden: '777' }]],
   'nor junk moved out of sight': ['<p>050<span style="position:absolute;left:-9999px">777</span>012</p>', ['050012', { hidden: '777' }]],
   'invisible text is hidden': ['<p>a <span style="visibility:hidden">b</span></p>', ['a', { hidden: 'b' }]],
