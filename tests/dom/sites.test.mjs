@@ -171,6 +171,23 @@ for (const browser of wanted) {
       assert.equal(list.app, null);
     });
 
+    test('no app and no log: numbered items of which the first of a group names its author, and what one shows of another', async () => {
+      const line = (id, text, { author = '', own = '', more = '' } = {}) =>
+        `<li class="${own}" data-event-id="$${id}">${author === '' ? '' : `<div class="Timeline_messageSender usercolor7">${author}</div>`}<div>${more}${text}<time>5:24 PM</time></div></li>`;
+      const quote = '<article data-event-id="$1"><blockquote>mənim sözüm</blockquote></article>';
+      const { app, of, laid } = await read(
+        `<aside><ul><li><a href="#1">Başqa söhbət</a></li><li><a href="#2">Məhəllə</a></li></ul></aside>
+         <main><header><h2>Məhəllə</h2></header><div><div><ul><h2><time>Bu gün</time></h2>${line(1, 'bir', { author: 'Lalə', own: 'own' })}${line(2, 'iki', { author: 'Nərgiz' })}${line(3, 'üç')}${line(4, 'dörd', { more: quote })}${line(5, 'beş', { own: 'own', author: 'Lalə' })}</ul></div></div></main>`,
+      );
+      assert.equal(app, '');
+      assert.deepEqual([of.bir.mine, of.iki.mine, of.beş.mine], [true, null, true]);
+      assert.deepEqual([of.iki.author, of.üç.author, of.dörd.author], ['Nərgiz', 'Nərgiz', 'Nərgiz']);
+      assert.deepEqual([of['mənim sözüm'].key, of['mənim sözüm'].quoted], ['$4', true]);
+      assert.deepEqual([of.üç.key, of.üç.time, of.üç.chat.name], ['$3', '5:24 PM', 'Məhəllə']);
+      assert.equal(of['Başqa söhbət'].part, undefined);
+      assert.ok((await laid()).some((line) => /iki.*üç/.test(line)));
+    });
+
     test('a page that is an app’s by its address, and shows nothing of it, says so; one that is only a list does not', async () => {
       const lines = Array.from({ length: 6 }, (_, at) => `<div><p dir="auto">söhbət ${at}</p><i>10:0${at}</i></div>`).join('');
       for (const [at, told] of [
