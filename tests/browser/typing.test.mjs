@@ -14,6 +14,8 @@ import { wrapped } from './wrapped.mjs';
 const HOME = PERSON.find(({ kind }) => kind === 'address');
 const SAID = 'gel: Serce kucesi 14, menzil 9, Baki';
 const CALM = 'sabah gorusek';
+/** Longer than the pause that the content script waits for (extension/content/typing.ts). */
+const PAUSE = 450;
 const PAGE = `<!doctype html><meta charset="utf-8"><title>Elan</title><link rel="icon" href="data:,">
 <script>
   globalThis.recorded = [];
@@ -60,11 +62,13 @@ for (const browser of wanted) {
         async () => (await recorded(page)).filter(([, it]) => it?.name === 'arming').at(-1)?.[1].with.typing === typing,
       );
     };
-    const type = async (selector, text, of = page) => {
+    const type = async (selector, text, of = page, delay = 0) => {
       await of.bringToFront();
       await of.focus(selector);
-      await of.keyboard.type(text);
+      await of.keyboard.type(text, { delay });
     };
+    /** With a pause after each key in which the text would be asked about, while the field still has the focus. */
+    const typeSlowly = (selector, text) => type(selector, text, page, PAUSE);
     /** The window above a field, and whether something is drawn there that was not. */
     const above = (of, selector) => around(of, selector, 120).then((box) => ({ ...box, height: 114 }));
     const leaveField = (of) => of.evaluate(() => document.activeElement.blur());
@@ -74,6 +78,7 @@ for (const browser of wanted) {
       await waitFor('the page to be read', async () => (await recorded(page)).some(([way, it]) => way === 'out' && it.name === 'scan'));
       assert.equal((await ask(own, 'settings')).typing ?? false, false);
       await type('#chat', SAID);
+      await typeSlowly('#chat', '..');
       await tell(true);
       const box = await above(page, '#chat');
       await leaveField(page);
@@ -81,11 +86,11 @@ for (const browser of wanted) {
       const before = await page.evaluate(() => document.documentElement.outerHTML);
       await type('#chat', '!');
       await waitFor('the sign', async () => different(await pixels(page, box), bare) > 2000);
-      assert.deepEqual(await asked(), [`${SAID}!`], 'nothing of what was typed before');
+      assert.deepEqual(await asked(), [`${SAID}..!`], 'nothing of what was typed before');
       assert.deepEqual(await answers(), [{ kind: 'address', reasons: [], words: null }]);
       assert.deepEqual(
         await page.evaluate(() => [document.getElementById('chat').value, document.activeElement.id, document.documentElement.outerHTML]),
-        [`${SAID}!`, 'chat', before],
+        [`${SAID}..!`, 'chat', before],
         'the page is as it was',
       );
       const tab = await tabOf(own, page.url());
@@ -108,16 +113,16 @@ for (const browser of wanted) {
 
     test('never of a field for passwords, also when it shows what is typed, or for codes', async () => {
       const before = (await asked()).length;
-      await type('#secret', 'Serce kucesi ');
+      await typeSlowly('#secret', 'Ser');
       await page.evaluate(() => {
         document.getElementById('secret').type = 'text';
       });
-      await type('#secret', '14');
-      await type('#code', '012345');
+      await typeSlowly('#secret', 'ce 1');
+      await typeSlowly('#code', '012');
       await type('#chat', CALM);
       await answered(before + 1);
-      assert.deepEqual((await asked()).slice(before), [`${SAID}!${CALM}`]);
-      assert.equal(await page.$eval('#secret', ({ value }) => value), 'Serce kucesi 14');
+      assert.deepEqual((await asked()).slice(before), [`${SAID}..!${CALM}`]);
+      assert.equal(await page.$eval('#secret', ({ value }) => value), 'Serce 1');
     });
 
     test('not for what is fine on this site, nor where the site has no marks, nor when it is off again', async () => {
@@ -141,10 +146,10 @@ for (const browser of wanted) {
         async () =>
           (await recorded(page)).at(-1)?.[1]?.with?.typing === false || (await recorded(page)).some(([, it]) => it?.with?.marks === false),
       );
-      await type('#chat', '?');
+      await typeSlowly('#chat', '??');
       await ask(own, 'setSite', { site, mode: 'inline' });
       await tell(false);
-      await type('#chat', '?');
+      await typeSlowly('#chat', '??');
       await tell(true);
       await type('#editor', CALM);
       await answered(before + 1);
