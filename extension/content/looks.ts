@@ -89,6 +89,16 @@ export class Looks {
     }
   }
 
+  /**
+   * This block is gone from the page: its nodes are let go, whether or not something was found in it. A page can tell which of
+   * the nodes that it took out are still held by someone, by what the browser clears away.
+   */
+  gone(block: PageBlock): void {
+    if (!block.sampled) return;
+    block.sampled = false;
+    this.#sample.splice(this.#sample.indexOf(block), 1);
+  }
+
   /** The page was changed. */
   changed(): void {
     this.#clips.changed();
@@ -125,6 +135,7 @@ export class Looks {
     }
     if (apart >= found) this.#choosing(count++, apart);
     this.#count = count;
+    for (let i = count; i < this.#all.length; i++) this.#set(i, null, 0, 0, '', 0);
   }
 
   #choosing(i: number, index: number): void {
@@ -144,6 +155,7 @@ export class Looks {
     if (each === undefined) return;
     if (each.block !== block || each.start !== start || each.end !== end || each.tag !== tag) {
       each.placed = 0;
+      each.element = null;
       each.lines = [];
       each.under = false;
     }

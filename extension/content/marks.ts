@@ -68,6 +68,11 @@ export class Marks {
     this.#looks.sample(blocks);
   }
 
+  /** This block is gone from the page. */
+  gone(block: PageBlock): void {
+    this.#looks.gone(block);
+  }
+
   /** The page was changed. */
   changed(): void {
     this.#looks.changed();

@@ -91,6 +91,7 @@ export class Session {
           this.#text -= block.text.length;
           if (!block.alone) this.#words -= block.text.length;
           this.#findings.gone(block);
+          this.#drawing?.marks.gone(block);
           this.#scan.gone(block);
         },
       },
