@@ -5,7 +5,7 @@
  *
  * Files are read a piece at a time and without waiting, which only a worker may: the core asks for what it needs and goes on.
  */
-import initialise, { Intake } from '../../target/wasm/core';
+import initialise, { Intake } from '../../target/wasm/reader';
 import type { Answer, Ask, Chosen } from './protocol';
 
 /** What lib.dom.d.ts has for workers only. */
@@ -15,7 +15,7 @@ declare const FileReaderSync: new () => { readAsArrayBuffer(blob: Blob): ArrayBu
 const PACE = 4 * 1024 * 1024;
 
 const reader = new FileReaderSync();
-const loading = initialise({ module_or_path: fetch('core_bg.wasm').then((response) => response.arrayBuffer()) });
+const loading = initialise({ module_or_path: fetch('reader_bg.wasm').then((response) => response.arrayBuffer()) });
 
 /** Files that are gone through: how far, in all. A file that is read twice counts once. */
 class Course {

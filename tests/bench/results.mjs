@@ -163,6 +163,7 @@ ${table(
   ['', 'bytes', 'gzip'],
   [
     packed('dist/core_bg.wasm'),
+    packed('dist/reader_bg.wasm'),
     packed('dist/content.js'),
     ['package', kilobytes(statSync(path.join(ROOT, `target/packages/nightjar-${version}.zip`)).size), ''],
   ],

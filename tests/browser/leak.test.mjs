@@ -151,6 +151,7 @@ function claims(browser) {
                   'content.js',
                   'panel.html',
                   'core_bg.wasm',
+                  'reader_bg.wasm',
                   'intake.js',
                   '_locales/en/messages.json',
                 ]) {

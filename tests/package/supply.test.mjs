@@ -115,7 +115,7 @@ test('compilers and tools are of one version each', () => {
 /** Where a file of the package comes from: a source that it equals, or what makes it. */
 function originOf(name) {
   if (name === 'sbom.json') return { made: 'tests/tools/sbom.mjs', bytes: Buffer.from(sbom()) };
-  if (name === 'core_bg.wasm') return { made: 'src', bytes: read('target/wasm/core_bg.wasm') };
+  if (/^(core|reader)_bg\.wasm$/.test(name)) return { made: 'src', bytes: read(`target/wasm/${name}`) };
   if (name === 'manifest.json') return { bytes: read(name) };
   if (/^icons\/[a-z0-9-]+\.png$/.test(name)) return { bytes: read(`extension/${name}`) };
   if (/^_locales\/(az|en|ru|tr)\/messages\.json$/.test(name)) {

@@ -12,6 +12,8 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 const EXTENSION = path.join(ROOT, 'extension');
 const DIST = path.join(ROOT, 'dist');
 const WASM = path.join(ROOT, 'target/wasm');
+/** What is built of the crate (build.sh). */
+const MODULES = ['core', 'reader'];
 
 /**
  * SHA-256 over all that goes into the package, names included: what the about page shows, and who builds it again compares.
@@ -22,7 +24,7 @@ function sourceHash(sources) {
   const inputs = [
     ...['manifest.json', 'package-lock.json'].map((name) => path.join(ROOT, name)),
     ...sources.map((name) => path.join(EXTENSION, name)),
-    ...['core.js', 'core_bg.wasm'].map((name) => path.join(WASM, name)),
+    ...MODULES.flatMap((name) => [`${name}.js`, `${name}_bg.wasm`]).map((name) => path.join(WASM, name)),
   ];
   for (const input of inputs) {
     const bytes = fs.readFileSync(input);
@@ -96,7 +98,7 @@ await bundle(
 );
 
 put(path.join(ROOT, 'manifest.json'), 'manifest.json');
-put(path.join(WASM, 'core_bg.wasm'), 'core_bg.wasm');
+for (const name of MODULES) put(path.join(WASM, `${name}_bg.wasm`), `${name}_bg.wasm`);
 fs.writeFileSync(path.join(DIST, 'sbom.json'), sbom());
 for (const name of sources) {
   if (pages.includes(name) || name.endsWith('.css')) put(path.join(EXTENSION, name), path.basename(name));

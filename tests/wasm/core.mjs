@@ -1,15 +1,17 @@
-// The built core under node, as the background loads it: what the tests of this folder share.
+// The built core under node, as the background loads it, and the reader of exports, as its worker does: what the tests of this folder share.
 import fs from 'node:fs';
 import path from 'node:path';
 import esbuild from 'esbuild';
 import * as core from '../../target/wasm/core.js';
+import * as reader from '../../target/wasm/reader.js';
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
 export const WASM = path.join(ROOT, 'target/wasm/core_bg.wasm');
 
-export const { memory } = core.initSync({ module: fs.readFileSync(WASM) });
+core.initSync({ module: fs.readFileSync(WASM) });
+export const { memory: readersMemory } = reader.initSync({ module: fs.readFileSync(path.join(ROOT, 'target/wasm/reader_bg.wasm')) });
 
-export { core };
+export { core, reader };
 
 export const DEVICE = Uint8Array.from({ length: 32 }, (_, index) => index * 7);
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { bundled, core, entry, memory, ROOT, scanner, texts } from './core.mjs';
+import { bundled, entry, ROOT, reader, readersMemory, scanner, texts } from './core.mjs';
 
 const { PLATFORMS } = await bundled('extension/protocol.ts');
 
@@ -12,7 +12,7 @@ const bytesOf = (name) => fs.readFileSync(path.join(ROOT, 'tests/exports', name)
 /** Over files in memory: `[path, bytes]` each. */
 function intake(...files) {
   const read = (file, at, length) => new Uint8Array(files[file][1].subarray(at, at + length));
-  return new core.Intake(
+  return new reader.Intake(
     files.map(([path, bytes]) => ({ path, length: bytes.length, inside: path.includes('/') })),
     read,
   );
@@ -77,7 +77,7 @@ test('platforms are those of the protocol, and what is wrong with a file is name
 
 test('a file that is taken away while it is read is unreadable, and so is one that gives more than it was asked for', () => {
   for (const read of [() => null, () => new Uint8Array(1 << 24)]) {
-    const { troubles } = new core.Intake([{ path: 'a.json', length: 100, inside: false }], read).look();
+    const { troubles } = new reader.Intake([{ path: 'a.json', length: 100, inside: false }], read).look();
     assert.deepEqual(troubles, [{ file: 'a.json', fault: 'Unreadable', messages: 0 }]);
   }
 });
@@ -102,11 +102,11 @@ test('half a million messages need little memory', () => {
     const from = at - head.length - first * LENGTH;
     return new Uint8Array(Buffer.from(piece).subarray(from, from + end - at));
   };
-  const big = new core.Intake([{ path: 'result.json', length, inside: false }], read);
+  const big = new reader.Intake([{ path: 'result.json', length, inside: false }], read);
   const { chats, troubles } = big.look();
   assert.deepEqual([chats[0].messages, troubles], [MESSAGES, []]);
   const took = big.take(Uint32Array.of(chats[0].key));
   assert.equal(took.chats[0].messages, MESSAGES);
   assert.ok(took.chats[0].bytes.length > MESSAGES, 'they are kept');
-  assert.ok(memory.buffer.byteLength < 64 << 20, `${memory.buffer.byteLength >> 20} MB of memory`);
+  assert.ok(readersMemory.buffer.byteLength < 64 << 20, `${readersMemory.buffer.byteLength >> 20} MB of memory`);
 });

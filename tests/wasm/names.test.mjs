@@ -79,7 +79,7 @@ test('errors: every one that Rust throws is known', () => {
   const thrown = [
     ...armsOf(rust('indicator.rs'), 'ParseError'),
     ...armsOf(rust('list.rs'), 'ListError'),
-    ...[...rust('wasm.rs').matchAll(/BuildError::\w+ => named\("(\w+)"\)/g)].map(([, name]) => name),
+    ...[...rust('wasm/scanner.rs').matchAll(/BuildError::\w+ => named\("(\w+)"\)/g)].map(([, name]) => name),
     ...vaultErrors(),
   ];
   for (const name of thrown) assert.ok(protocol.ERROR_NAMES.includes(name), name);
