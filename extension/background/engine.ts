@@ -39,10 +39,12 @@ export async function load(): Promise<void> {
 /** Watches these from now on. If the core can't, its error is thrown and it watches what it watched before. */
 export function watch(entries: Entry[], exceptions: Exception[]): void {
   const next = { entries: entries.filter(({ on }) => on), exceptions };
-  const compiled = guarded(() => shielding(Scanner.compile(next.entries, next.exceptions)));
-  scanner?.free();
+  const compiled = guarded(() => Scanner.compile(next.entries, next.exceptions));
+  const before = scanner;
   scanner = compiled;
   watched = next;
+  // An index of half a million messages takes a second to make.
+  if (before === null || !compiled.takeOver(before)) guarded(() => shielding(compiled));
 }
 
 /** Recognises pieces of these chats' messages from now on, in place of those before. */

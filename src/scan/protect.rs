@@ -14,13 +14,29 @@ impl Scanner {
         self.index(chats);
     }
 
+    /// Protects what `before` protected of chats, without making its index anew: items came and went, no chat did. What was accepted of
+    /// chats is forgotten. Passages among the items are in the index too: if those are others, or have other numbers, nothing is
+    /// changed, and it says so by `false`.
+    pub fn take_over(&mut self, before: &mut Scanner) -> bool {
+        if self.own != before.own {
+            return false;
+        }
+        self.exceptions.forget_chats();
+        self.look_for(core::mem::take(&mut before.passages));
+        true
+    }
+
     pub(super) fn index(&mut self, chats: &[Fingerprints]) {
         let own = self.own.iter().map(|(watched, messages)| (*watched, messages));
         let chats = chats
             .iter()
             .enumerate()
             .map(|(chat, messages)| (Watched::Chat(chat), messages));
-        self.passages = Passages::new(own.chain(chats));
+        self.look_for(Passages::new(own.chain(chats)));
+    }
+
+    fn look_for(&mut self, passages: Passages) {
+        self.passages = passages;
         if !self.passages.is_empty() {
             self.reach = self.reach.max(LONG);
         }

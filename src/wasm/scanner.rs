@@ -169,6 +169,18 @@ impl Scanner {
         Ok(())
     }
 
+    /// Protects what `before` protects, which is gone after that: a changed watchlist needs no new index of the same chats. If it
+    /// does (passages among its items are others), it protects nothing and says `false`: then `protect` has to be called.
+    #[wasm_bindgen(js_name = takeOver)]
+    pub fn take_over(&mut self, mut before: Scanner) -> bool {
+        if !self.scanner.take_over(&mut before.scanner) {
+            return false;
+        }
+        self.chats = before.chats;
+        self.accept_of_chats();
+        true
+    }
+
     /// What is found in these texts, read as one. `site` is a host name, or empty.
     #[wasm_bindgen(unchecked_return_type = "Found[]")]
     pub fn scan(

@@ -31,6 +31,36 @@ test('a chat is protected, found by its id, dismissed and let go again', () => {
   assert.equal(watched.scan('', texts('050 012 34 56'))[0].words, null);
 });
 
+test('a changed watchlist takes the chats over', () => {
+  const phone = entry('phone', '050 012 34 56');
+  const passage = (value) => entry('passage', value, { id: 'own' });
+  const mine = 'bu mənim öz gündəliyimdən yazılmış uzun bir cümlədir, heç kəs oxumasın deyə saxlamışam';
+  const before = (...entries) => {
+    const made = scanner(entries);
+    made.protect([{ id: 'b', bytes }]);
+    return made;
+  };
+  const items = (watched, text) => watched.scan('', texts(text)).map(({ item }) => item);
+
+  const [dismissed] = before(phone).scan('', texts(MESSAGE));
+  const more = scanner([entry('phone', '050 012 34 57')], [{ item: 'b', site: null, text: dismissed.text }]);
+  assert.equal(more.takeOver(before(phone)), true);
+  assert.deepEqual(items(more, `${MESSAGE}. 050 012 34 57`), ['b', 'phone-1']);
+  assert.equal(more.scan('', texts(MESSAGE))[0].accepted, true, 'what was said of a chat holds');
+
+  const same = scanner([passage(mine), phone]);
+  assert.equal(same.takeOver(before(passage(mine))), true);
+  assert.deepEqual(items(same, `${mine}. ${MESSAGE}`), ['own', 'b']);
+
+  // The index holds the passages of the items as well, by their numbers.
+  for (const changed of [[phone], [phone, passage(mine)], [passage(`${mine} indi`)]]) {
+    const watched = scanner(changed);
+    assert.equal(watched.takeOver(before(passage(mine))), false);
+    watched.protect([{ id: 'b', bytes }]);
+    assert.deepEqual(items(watched, MESSAGE), ['b']);
+  }
+});
+
 test('bytes that are no fingerprints are refused by name, and nothing is protected then', () => {
   const watched = scanner([entry('phone', '050 012 34 56')]);
   watched.protect([{ id: 'b', bytes }]);
