@@ -130,7 +130,8 @@ export class Scan {
       for (const { item, gap, message } of this.sources.lay(stretch)) {
         const { block, role } = item;
         list.push(block);
-        used.add(block);
+        // What is only looked at here may be what another block of this call reads on from.
+        if (role !== 'context') used.add(block);
         size += block.text.length;
         if (role === 'new') this.#waiting.delete(block);
         batch.push({

@@ -34,7 +34,7 @@ const REMEMBERED = 64;
 const STRAYS = 3;
 /** A page that is being put together looks broken for a moment. */
 const PATIENCE = 1200;
-/** For so long the open chat and the address are taken to be the same. */
+/** For so long the open chat and the address are taken to be the same within a batch, and where single messages are asked. */
 const FRESH = 50;
 /** A time of day at either end of a line. */
 const CLOCK = /(?:[01]?\d|2[0-3]):[0-5]\d(?:\s?[ap]\.?\s?m\.?)?\s*$|^\s*(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)/i;
@@ -154,6 +154,8 @@ export class Sources {
 
   /** A new batch: messages are asked anew. */
   begin(): void {
+    // Another chat may be open by now, at the same address.
+    this.#place = null;
     this.#spots.clear();
     this.#read.clear();
     this.#numbers.clear();
@@ -301,6 +303,7 @@ export class Sources {
     const site = this.#site;
     if (site === null || site === generic) return;
     if (spot === null) {
+      if (site.talks?.(this.#now().address) === false) return;
       const stray =
         site.signs === undefined
           ? block.text.length < LONGEST_LINE && CLOCK.test(block.text)

@@ -140,6 +140,25 @@ for (const browser of wanted) {
       assert.equal(others.of.bir.link, 'https://x.com/nergiz_numune/status/5');
     });
 
+    test('VK, Discord, Instagram: a profile is her own where she can edit it, or where it is the account’s panel', async () => {
+      const VK = '<main><div class="ProfileHeader"><h1>Lalə</h1><p>haqqımda</p>EDIT</div></main>';
+      const INSTAGRAM = '<main><header><h2>lale</h2><p>haqqımda</p>EDIT</header></main>';
+      for (const [at, body, edit] of [
+        ['https://vk.com/lale_numune', VK, '<a href="/edit">Redaktə</a>'],
+        ['https://www.instagram.com/lale_numune/', INSTAGRAM, '<a href="/accounts/edit/">Redaktə</a>'],
+      ]) {
+        const own = await read(body.replace('EDIT', edit), { at });
+        assert.equal(own.of.haqqımda.mine, true, at);
+        const others = await read(body.replace('EDIT', ''), { at });
+        assert.equal(others.of.haqqımda.mine, undefined, at);
+      }
+      const { of } = await read(
+        '<div id="app-mount"><section class="panels_c48ade"><div class="nameTag_b2"><div>lale_numune</div></div></section><section class="profile_a1"><p>başqası</p></section></div>',
+        { at: 'https://discord.com/channels/@me' },
+      );
+      assert.deepEqual([of.lale_numune.mine, of.başqası.mine], [true, undefined]);
+    });
+
     test('Messenger: no class means anything, the side does', async () => {
       const row = (text, style, heading = '') =>
         `<div role="row"><div role="gridcell" data-scope="messages_table">${heading}<div style="display: flex; ${style}"><div><div dir="auto">${text}</div></div></div></div></div>`;
@@ -196,6 +215,11 @@ for (const browser of wanted) {
         ['https://www.instagram.com/direct/t/1/', true],
         ['https://x.com/messages/1-2', true],
         ['https://x.com/settings/account', false],
+        ['https://www.instagram.com/nergiz_numune/', false],
+        ['https://www.instagram.com/direct/inbox/', false],
+        ['https://vk.com/feed', false],
+        ['https://vk.com/im/convo/1', true],
+        ['https://discord.com/login', false],
         ['https://news.example/list', false],
       ]) {
         const { page } = await read(`<main role="main"><div role="grid">${lines}</div></main>`, { at });

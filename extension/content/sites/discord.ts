@@ -5,7 +5,8 @@
  * `#message-content-<message>`, `#message-username-<message>`, `time#message-timestamp-<message>` with `datetime`,
  * `#message-reply-context-<message>`, `#message-accessories-<message>`. The address is `/channels/<guild or @me>/<channel>`. Who is
  * signed in shows in the panel below the channels (`section[aria-label] [data-username]`, or the name in `nameTag`): one's own
- * messages are those with that name's avatar, which carries the account's number.
+ * messages are those with that name's avatar, which carries the account's number. Her profile is that panel, and the card of the
+ * settings that her account is shown on (`accountProfileCard_…`: before the generated part, names are those of its authors' modules).
  */
 import type { SourceChat } from '../../protocol';
 import { attributeIn, before, hostOf, isTitled, type Place, type Said, type Site, wordsIn } from './site';
@@ -81,6 +82,7 @@ export const discord: Site = {
   aside: 'time, [id^="message-timestamp-"], [id^="message-reactions-"]',
   name: NAME,
   quote: '[id^="message-reply-context-"], [class*="embedWrapper"], [class*="forwarded"]',
+  own: 'section[class*="panels"], [class*="accountProfileCard"]',
   chat: chatOf,
   read,
 };

@@ -7,6 +7,7 @@
  * "outgoing_message"]` where it is still served. Whose a message is shows otherwise only in its side: what goes out stands at the
  * end of its line (`justify-content`, `align-items`), as `InstaAio` and others go by as well. The chat's id stands in the address:
  * `/messages/t/<id>`, `/t/<id>`, `/direct/t/<id>`. There are no links to messages, and times come on hovering only.
+ * A profile of Instagram is the user's own where its `header` has the link to edit it (`/accounts/edit/`).
  */
 import type { SourceChat } from '../../protocol';
 import { attributeIn, before, hostOf, isAtEnd, type Place, type Said, type Site, wordsIn } from './site';
@@ -88,15 +89,22 @@ const common = {
 export const messenger: Site = {
   ...common,
   app: 'messenger',
-  at: (address) =>
-    /(?:^|\.)messenger\.com$/.test(hostOf(address)) ||
-    (/(?:^|\.)facebook\.com$/.test(hostOf(address)) && address.pathname.startsWith('/messages')),
+  at: (address) => inMessenger(address),
+  talks: (address) => inMessenger(address),
   is: () => false,
 };
+
+function inMessenger(address: URL): boolean {
+  const host = hostOf(address);
+  return /(?:^|\.)messenger\.com$/.test(host) || (/(?:^|\.)facebook\.com$/.test(host) && address.pathname.startsWith('/messages'));
+}
 
 export const instagram: Site = {
   ...common,
   app: 'instagram',
-  at: (address) => /(?:^|\.)instagram\.com$/.test(hostOf(address)) && address.pathname.startsWith('/direct/'),
+  at: (address) => /(?:^|\.)instagram\.com$/.test(hostOf(address)),
+  talks: ({ pathname }) => pathname.startsWith('/direct/t/'),
   is: () => false,
+  own: 'main header',
+  ownAt: ({ document }) => document.querySelector('main header a[href^="/accounts/edit"]') !== null,
 };

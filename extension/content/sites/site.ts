@@ -51,6 +51,8 @@ export interface Site {
   /** The user's own profile; where anyone's looks the same, `ownAt` says whether this is hers. */
   readonly own?: string;
   ownAt?(place: Place): boolean;
+  /** Whether there are messages at this address of the app, or anything else; it is asked before the hooks are doubted. */
+  talks?(address: URL): boolean;
   /** Where words stand that are messages if anything is: what tells that the hooks no longer fit. Else a time of day tells. */
   readonly signs?: string;
   /** The chat that is open. */

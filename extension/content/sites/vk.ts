@@ -5,7 +5,7 @@
  * (the sender), `.im-mess-stack--lnk`, `.im-mess--text`, `.im_fwd_log_wrap`, `.im-replied`, `im-mess_out`; `.nim-dialog[data-peer]`. The
  * newer: `.ConvoMessage`, `.ConvoMessageWithoutBubble` in `.ConvoStack`, `--out` at either for what goes out, `[data-itemkey]`,
  * `.ConvoMessage__author`, `PeerTitle__title`. Posts: `.post[data-post-id]`, `.post_link`, `.wall_post_text` (`AndryMI/social_crawler`). All
- * are written by hand. The chat's number is `sel=` of the address, or the last part of `/im/convo/<id>`; above 2,000,000,000 it is a group.
+ * are written by hand. A profile (`.ProfileHeader`, before `#profile_short`) is the user's own where it has the link to edit it (`/edit`). The chat's number is `sel=` of the address, or the last part of `/im/convo/<id>`; above 2,000,000,000 it is a group.
  */
 import type { SourceChat } from '../../protocol';
 import { attributeIn, before, hostOf, isoOf, isTitled, type Place, type Said, type Site, wordsIn } from './site';
@@ -97,9 +97,12 @@ function readRow(row: Element): Said {
   };
 }
 
+const isVk = (address: URL): boolean => /(?:^|\.)vk\.(?:com|ru|me)$/.test(hostOf(address));
+
 export const vk: Site = {
   app: 'vk',
-  at: (address) => /(?:^|\.)vk\.(?:com|ru|me)$/.test(hostOf(address)) && /^\/(?:im|mail|convo)\b|^\/wall/.test(address.pathname),
+  at: (address) => isVk(address),
+  talks: (address) => !isVk(address) || /^\/(?:im|mail|convo)\b|^\/wall/.test(address.pathname),
   is: (document) => isTitled(document, /^(?:\(\d+\) )?(?:ВКонтакте|VK Мессенджер|VK Messenger)$/),
   sure: '.ConvoMessage, .ConvoMessageWithoutBubble, .im-mess[data-msgid]',
   message: `${NEW}, .im-mess[data-msgid], .post[data-post-id]`,
@@ -108,6 +111,8 @@ export const vk: Site = {
     'time, .ConvoMessageInfo, .ConvoMessage__date, .im-mess-stack--tools, .im-mess--actions, .ConvoMessage__reactions, .nim-dialog--date, [class*="ConvoListItem__date"]',
   name: NAME,
   quote: '.im_fwd_log_wrap, .im-replied, [class*="ForwardedMessage"], [class*="ReplyMessage"], .copy_quote',
+  own: '.ProfileHeader, .ProfileInfo, #profile_short',
+  ownAt: ({ document }) => document.querySelector('.ProfileHeader a[href^="/edit"], #profile_edit_act, .profile_edit_act') !== null,
   chat: chatOf,
   read,
   readRow,

@@ -79,10 +79,13 @@ function readRow(row: Element): Said {
   };
 }
 
+const hasWords = (address: URL): boolean =>
+  /^(?:mobile\.)?(?:x|twitter)\.com$/.test(hostOf(address)) && /^\/(?:home|messages|i\/chat|\w+\/status\/)/.test(address.pathname);
+
 export const x: Site = {
   app: 'x',
-  at: (address) =>
-    /^(?:mobile\.)?(?:x|twitter)\.com$/.test(hostOf(address)) && /^\/(?:home|messages|i\/chat|\w+\/status\/)/.test(address.pathname),
+  at: (address) => hasWords(address),
+  talks: (address) => hasWords(address),
   is: () => false,
   message: `${TWEET}, ${ENTRY}`,
   row: '[data-testid="conversation"]',
