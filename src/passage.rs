@@ -18,6 +18,7 @@ mod stream;
 
 use core::ops::Range;
 
+use crate::class::{self, GAP, NEWLINE};
 use crate::finding::Located;
 use crate::fold::Folded;
 use crate::verify::Grade;
@@ -27,7 +28,7 @@ use crate::watchlist::Watched;
 const OF_AN_ITEM: i32 = 76;
 
 use index::Index;
-use seek::seek;
+use seek::{Case, Text, seek};
 use stream::Words;
 
 pub use fingerprints::{Fingerprints, FingerprintsError};
@@ -89,17 +90,54 @@ impl Passages {
         let classes = text.classes();
         let words = &mut room.words;
         words.read(classes);
-        let place = |word: usize| stream::place(classes, words.starts[word] as usize);
-        seek(&words.words, &self.index)
+        let written = Written { text, words };
+        seek(&words.words, &self.index, &written)
             .into_iter()
             .filter(|passage| passage.bits >= OF_AN_ITEM || passage.watched.item().is_none())
             .map(|passage| Passage {
                 watched: passage.watched,
-                range: place(passage.first).start..place(passage.last).end,
+                range: written.place(passage.first).start..written.place(passage.last).end,
                 words: passage.words,
                 faint: passage.is_faint(),
             })
             .collect()
+    }
+}
+
+/// A text and the words of it.
+struct Written<'t, 'h> {
+    text: &'t Folded<'h>,
+    words: &'t Words,
+}
+
+impl Written<'_, '_> {
+    /// The places of a word.
+    fn place(&self, word: usize) -> Range<usize> {
+        stream::place(self.text.classes(), self.words.starts[word] as usize)
+    }
+
+    /// The signs between a word and the one before it, the last first.
+    fn signs(&self, word: usize) -> impl Iterator<Item = u8> {
+        let before = &self.text.classes()[..self.place(word).start];
+        before.iter().rev().copied().take_while(|class| !class::is_word(*class))
+    }
+}
+
+impl Text for Written<'_, '_> {
+    fn case(&self, word: usize) -> Case {
+        if !self.text.source(self.place(word).start).is_uppercase() {
+            return Case::Small;
+        }
+        let ends = |class| matches!(class, NEWLINE | GAP | b'.' | b'!' | b'?' | b':');
+        if word == 0 || self.signs(word).any(ends) {
+            Case::Start
+        } else {
+            Case::Name
+        }
+    }
+
+    fn begins_line(&self, word: usize) -> bool {
+        self.signs(word).any(|class| class == NEWLINE)
     }
 }
 

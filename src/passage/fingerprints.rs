@@ -20,7 +20,7 @@ const VERSION: u8 = 1;
 /// Messages of fewer words are not kept.
 const LEAST: usize = 4;
 /// Pairs of a unit, at most.
-const UNIT: usize = 30;
+pub(super) const UNIT: usize = 30;
 /// Units of a chat, at most: more than anybody's messages; a bound for what is read.
 pub(super) const UNITS: u32 = 1 << 22;
 /// Bits of a pair's hash.

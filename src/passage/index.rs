@@ -1,26 +1,56 @@
-//! The pairs of all messages, to look up: which units hold a pair. Before it a small filter of which pairs follow each other
-//! anywhere, so that next to nothing of a text has to be looked up.
+//! The pairs of all messages, to look up: in which places of which units they stand. Before it a small filter of which pairs
+//! follow each other anywhere, so that next to nothing of a text has to be looked up.
 
 use crate::watchlist::Watched;
 
-use super::fingerprints::{BITS, Fingerprints};
+use super::fingerprints::{BITS, Fingerprints, UNIT};
 
 /// Units between those of two chats: no passage goes on from one chat to another.
 const BETWEEN: u32 = 8;
+/// Units of all chats, at most. What is beyond counts as the last: more than can be kept of anybody's messages.
+const UNITS: u32 = 1 << 26;
+/// Bits of a place in a unit.
+const PLACE: u32 = 5;
+const _: () = assert!(UNIT <= 1 << PLACE);
 /// Entries of a bucket, about.
 const BUCKET: usize = 4;
 /// Bits of the filter for each two pairs that follow each other: some four keys share a word of 64 bits with four bits each,
 /// which lets half a percent of all others through.
 const SPARE: usize = 16;
 
-/// Which units hold a pair.
+/// Where a pair stands: in the messages of whom, in which order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Place(u32);
+
+impl Place {
+    pub(super) const fn new(unit: u32, at: u32) -> Place {
+        Place(unit << PLACE | at)
+    }
+
+    /// The last of a unit.
+    pub(super) const fn last(unit: u32) -> Place {
+        Place::new(unit, (1 << PLACE) - 1)
+    }
+
+    /// Which unit, in the order of all messages.
+    pub(super) const fn unit(self) -> u32 {
+        self.0 >> PLACE
+    }
+
+    /// Which of its pairs.
+    pub(super) const fn at(self) -> u32 {
+        self.0 & ((1 << PLACE) - 1)
+    }
+}
+
+/// Where pairs stand.
 #[derive(Default)]
 pub(super) struct Index {
     /// Where each bucket begins among the entries; one more at the end. A bucket is the upper bits of a pair.
     offsets: Vec<u32>,
-    /// The lower bits of a pair, then the number of a unit; sorted within a bucket.
+    /// The lower bits of a pair, then a place; sorted within a bucket.
     entries: Vec<u32>,
-    /// Bits of a unit's number.
+    /// Bits of a place.
     width: u32,
     filter: Filter,
     /// The first unit of each chat or item, in order.
@@ -34,14 +64,14 @@ impl Index {
         let (mut units, mut entries, mut links) = (0_u32, 0_usize, 0_usize);
         for (watched, each) in messages.clone() {
             sources.push((units, watched));
-            units = units.saturating_add(each.units()).saturating_add(BETWEEN);
+            units = units.saturating_add(each.units()).saturating_add(BETWEEN).min(UNITS);
             for unit in each.walk() {
                 let pairs = unit.pairs().count();
                 entries += pairs;
                 links += pairs.saturating_sub(1);
             }
         }
-        let width = u32::BITS - units.leading_zeros();
+        let width = u32::BITS - units.leading_zeros() + PLACE;
         let bits = (entries / BUCKET).max(1).ilog2().min(BITS);
         let mut index = Index {
             offsets: vec![0; (1 << bits) + 1],
@@ -64,12 +94,12 @@ impl Index {
         }
         for ((first, _), (_, each)) in index.sources.clone().into_iter().zip(messages) {
             for unit in each.walk() {
-                let number = first.saturating_add(unit.number);
+                let number = first.saturating_add(unit.number).min(UNITS);
                 let mut before = None;
-                for pair in unit.pairs() {
+                for (at, pair) in (0..).zip(unit.pairs()) {
                     let offset = &mut index.offsets[(pair >> shift) as usize];
                     *offset -= 1;
-                    index.entries[*offset as usize] = key(pair, number, width);
+                    index.entries[*offset as usize] = key(pair, Place::new(number, at).0, width);
                     if let Some(before) = before {
                         index.filter.add(before, pair);
                     }
@@ -94,17 +124,18 @@ impl Index {
         self.filter.has(first, second)
     }
 
-    /// The units that hold a pair, in order.
-    pub(super) fn units(&self, pair: u32) -> Units<'_> {
+    /// Where a pair stands, in order.
+    pub(super) fn places(&self, pair: u32) -> Places<'_> {
         let bits = (self.offsets.len() - 1).ilog2();
         let bucket = (pair >> (BITS - bits)) as usize;
         let entries = &self.entries[self.offsets[bucket] as usize..self.offsets[bucket + 1] as usize];
-        let (first, last) = (key(pair, 0, self.width), key(pair, (1 << self.width) - 1, self.width));
+        let mask = (1 << self.width) - 1;
+        let (first, last) = (key(pair, 0, self.width), key(pair, mask, self.width));
         let from = entries.partition_point(|entry| *entry < first);
         let rest = &entries[from..];
-        Units {
+        Places {
             entries: &rest[..rest.partition_point(|entry| *entry <= last)],
-            mask: (1 << self.width) - 1,
+            mask,
         }
     }
 
@@ -120,39 +151,39 @@ impl Index {
     }
 }
 
-/// The lower bits of a pair and a unit. The bits that do not fit are those of the bucket, or are done without: in a small index
+/// The lower bits of a pair and a place. The bits that do not fit are those of the bucket, or are done without: in a small index
 /// chance finds little.
-const fn key(pair: u32, unit: u32, width: u32) -> u32 {
-    pair << width | unit
+const fn key(pair: u32, place: u32, width: u32) -> u32 {
+    pair << width | place
 }
 
-/// Units that hold a pair.
+/// Where a pair stands.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Units<'i> {
+pub(super) struct Places<'i> {
     entries: &'i [u32],
     mask: u32,
 }
 
-impl Units<'_> {
+impl Places<'_> {
     pub(super) fn len(self) -> usize {
         self.entries.len()
     }
 
-    /// Their numbers, in order.
-    pub(super) fn numbers(self) -> impl Iterator<Item = u32> {
-        self.entries.iter().map(move |entry| entry & self.mask)
+    /// All of them, in order.
+    pub(super) fn all(self) -> impl Iterator<Item = Place> {
+        self.entries.iter().map(move |entry| Place(entry & self.mask))
     }
 
     /// The first of them at or after this one.
-    pub(super) fn from(self, unit: u32) -> Option<u32> {
-        let at = self.entries.partition_point(|entry| entry & self.mask < unit);
-        self.entries.get(at).map(|entry| entry & self.mask)
+    pub(super) fn from(self, place: Place) -> Option<Place> {
+        let at = self.entries.partition_point(|entry| entry & self.mask < place.0);
+        self.entries.get(at).map(|entry| Place(entry & self.mask))
     }
 
     /// The last of them at or before this one.
-    pub(super) fn until(self, unit: u32) -> Option<u32> {
-        let after = self.entries.partition_point(|entry| entry & self.mask <= unit);
-        after.checked_sub(1).map(|at| self.entries[at] & self.mask)
+    pub(super) fn until(self, place: Place) -> Option<Place> {
+        let after = self.entries.partition_point(|entry| entry & self.mask <= place.0);
+        after.checked_sub(1).map(|at| Place(self.entries[at] & self.mask))
     }
 }
 
