@@ -13,6 +13,21 @@ const JOINT: usize = 6;
 /// Figures of the shortest number.
 const FIGURES: usize = 9;
 
+/// What stands behind a sum: manats, roubles, lira, dollars, euros, and thousands of them.
+const PRICES: [&[u8]; 11] = [
+    b"azn",
+    b"qep",
+    b"tl",
+    b"lira",
+    b"usd",
+    b"eur",
+    b"rub",
+    &[class::cyrillic('р'), class::cyrillic('у'), class::cyrillic('б')],
+    &[class::cyrillic('к'), class::cyrillic('о'), class::cyrillic('п')],
+    &[class::cyrillic('т'), class::cyrillic('ы'), class::cyrillic('с')],
+    &[class::cyrillic('м'), class::cyrillic('л'), class::cyrillic('н')],
+];
+
 /// Puts into `groups` the row of which the first group ends at this place. The run that holds it ended there: what follows
 /// holds no run together. Returns whether there is such a row.
 pub(crate) fn row(classes: &[u8], end: usize, groups: &mut Vec<Range<usize>>) -> bool {
@@ -49,6 +64,10 @@ pub(crate) fn without_words(classes: &[u8], groups: &mut Vec<Range<usize>>) -> b
     }
     let first = groups.iter().take_while(|group| !has_figure(group)).count();
     groups.drain(..first);
+    // Sums, not the groups of a number.
+    if groups.iter().any(|group| PRICES.contains(&&classes[group.clone()])) {
+        return false;
+    }
     let all = groups.len();
     groups.retain(has_figure);
     groups.len() < all && is_long(groups)

@@ -165,6 +165,14 @@ impl<'t> View<'t> {
     pub(super) fn street_word(&self, first: usize, last: usize) -> Option<(usize, usize, bool)> {
         let is_street = |at: usize| self.means(at, &[Meaning::Street, Meaning::EnglishStreet]);
         let goes_on = |between: Break| !between.comma && !between.other && between.lines <= 1;
+        // "17 Akademik Xəyal Soltanlı str.": the number stands before the title.
+        let titles = self.titles_before(first);
+        let number = (titles < first).then(|| titles.checked_sub(1)).flatten();
+        let first = if number.is_some_and(|at| self.close(at).is_some() && self.tokens[at].is_number()) {
+            titles
+        } else {
+            first
+        };
         if let Some(next) = self.tokens.get(last + 1).filter(|next| goes_on(next.before)) {
             // In the next line it may be a form's label for what follows.
             if is_street(last + 1) && !(next.before.lines > 0 && next.after.colon) {
@@ -183,11 +191,7 @@ impl<'t> View<'t> {
                 return None;
             }
         }
-        let mut before = first.checked_sub(1);
-        // Titles, and given names that are not ours to judge.
-        while let Some(at) = before.filter(|at| vocabulary::is_title(self.tokens[*at].letters())) {
-            before = at.checked_sub(1);
-        }
+        let before = self.titles_before(first).checked_sub(1);
         let slip =
             |at: usize| self.tokens[at].meaning.is_none() && vocabulary::is_street_with_slip(self.tokens[at].letters());
         Some(
@@ -196,6 +200,12 @@ impl<'t> View<'t> {
                 None => (first, last, false),
             },
         )
+    }
+
+    /// The first of the titles that stand before this token; the token itself if there are none.
+    fn titles_before(&self, token: usize) -> usize {
+        let titles = self.tokens[..token].iter().rev();
+        token - titles.take_while(|title| vocabulary::is_title(title.letters())).count()
     }
 
     /// What the number at this token is. `building`: the last token of the building that stands before it.

@@ -420,7 +420,7 @@ pub(super) fn bare_initial(text: &Folded<'_>, family: &Fit, given: &[&Part]) -> 
             (&word, &family.word)
         };
         (initial && name_beside(text, first, false).is_none() && name_beside(text, second, true).is_none())
-            .then(|| first.start..second.end)
+            .then_some(first.start..second.end)
     })
 }
 
