@@ -8,7 +8,7 @@ use super::fingerprints::{BITS, Fingerprints, UNIT};
 /// Units between those of two chats: no passage goes on from one chat to another.
 const BETWEEN: u32 = 8;
 /// Units of all chats, at most. What is beyond counts as the last: more than can be kept of anybody's messages.
-const UNITS: u32 = 1 << 26;
+const UNITS: u32 = (1 << 26) - 1;
 /// Bits of a place in a unit.
 const PLACE: u32 = 5;
 const _: () = assert!(UNIT <= 1 << PLACE);
@@ -23,8 +23,10 @@ const SPARE: usize = 16;
 pub(super) struct Place(u32);
 
 impl Place {
+    /// A unit that was not made here may have more pairs than fit: they count as the last.
     pub(super) const fn new(unit: u32, at: u32) -> Place {
-        Place(unit << PLACE | at)
+        let last = (1 << PLACE) - 1;
+        Place(unit << PLACE | if at < last { at } else { last })
     }
 
     /// The last of a unit.
