@@ -70,6 +70,17 @@ export const BREACHES = {
   'open-root': { scene: 'open', mount: true, seen: both('shadow.open', 'shadow.clone') },
   serialised: { scene: 'open', mount: true, seen: both('shadow.html') },
   first: { scene: 'blank', mount: true, seen: { chromium: ['timeline.paints'] } },
+  'outline-by-transition': { breach: 'outline', scene: 'senses', seen: both('senses.transitions', 'server.asked') },
+  'wrap-by-style': { breach: 'wrap', scene: 'senses', seen: both('server.asked', 'senses.ranges') },
+  reinsert: { scene: 'senses', seen: both('senses.reactions') },
+  taller: { scene: 'senses', seen: { chromium: ['senses.timelines'] } },
+  'select-far': { scene: 'senses', seen: both('senses.relevance') },
+  loop: { scene: 'senses', seen: both('senses.errors') },
+  'history-by-navigation': { breach: 'history', scene: 'senses', seen: both('senses.navigation') },
+  cache: { scene: 'senses', seen: both('senses.quota') },
+  'named-view': { scene: 'senses', seen: both('senses.views') },
+  part: { scene: 'senses', seen: both('server.asked') },
+  holds: { scene: 'gone', seen: { chromium: ['senses.held'] } },
   'wrap-in-frames': { breach: 'wrap', scene: 'frames', seen: both('frames.inside', 'frames.across', 'frames.fresh') },
 };
 

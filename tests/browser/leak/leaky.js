@@ -173,6 +173,27 @@ globalThis.leaky = (real) => {
         one.popover = 'auto';
         one.showPopover();
       }).observe(document.body, { childList: true }),
+    taller: (baits) => {
+      for (const bait of baits) bait.element.style.cssText = 'display:inline-block;padding-bottom:9px';
+    },
+    reinsert: () => {
+      for (const line of document.querySelectorAll('x-line')) line.parentNode.insertBefore(line, line.nextSibling);
+    },
+    'select-far': () => getSelection().selectAllChildren(document.querySelector('.far [data-bait]')),
+    loop: () => {
+      const one = box(state.baits[0], '');
+      new ResizeObserver(() => {
+        if (one.offsetWidth < 900) one.style.width = `${one.offsetWidth + 5}px`;
+      }).observe(one);
+    },
+    cache: async () => (await caches.open('found')).put('/found', new Response('x'.repeat(1 << 20))),
+    'named-view': () => {
+      undress();
+      state.host.style.setProperty('view-transition-name', 'found', 'important');
+    },
+    part: (baits) => box(baits[0], '').setAttribute('part', 'mark'),
+    // What was found is held by this script (`state`), as by any that remembers nodes.
+    holds: () => {},
     first: () => {
       for (const child of state.root.children) child.style.removeProperty('display');
     },

@@ -113,9 +113,9 @@ function canonical(text, { session, ports }) {
 /**
  * Opens one scene and reads what the page saw. `expected`: how many items have to be found before the page is asked.
  * `play`: whether the user does anything.
- * @returns {Promise<{seen: object, picture: Buffer}>} `picture` shows the page before anything was done on it
+ * @returns {Promise<{seen: object, picture: Buffer | null}>} `picture` shows the page before anything was done on it
  */
-export async function record({ watching, server, scene, expected, play = true, query = '' }) {
+export async function record({ watching, server, scene, expected, play = true, picture = true, query = '' }) {
   const { session } = watching;
   server.forget();
   const page = await session.browser.newPage();
@@ -127,11 +127,11 @@ export async function record({ watching, server, scene, expected, play = true, q
     await waitFor('the page to settle', () => page.evaluate(() => window.notebook.isSettled));
     await watching.finds(url, expected);
     await rest(page);
-    const picture = await page.screenshot({ captureBeyondViewport: false });
+    const shot = picture ? await page.screenshot({ captureBeyondViewport: false }) : null;
     if (play) await PLAYED[scene]?.(page, session.name);
     await doing(page, 'collecting');
     const told = await page.evaluate(() => window.notebook.answer());
-    return { seen: { ...canonical(told, { session, ports: server.ports }), 'server.asked': server.asked() }, picture };
+    return { seen: { ...canonical(told, { session, ports: server.ports }), 'server.asked': server.asked() }, picture: shot };
   } finally {
     await page.close();
   }

@@ -17,6 +17,7 @@ const PROBES = [
   'tamper',
   'origin',
   'frames',
+  'senses',
   'begin',
 ];
 
@@ -100,6 +101,20 @@ export const SCENES = {
   fight: { shows: 16, body: () => `${columns(2)}<div id="box">${list(0, 16)}</div>` },
   tamper: { shows: 16, body: () => `${columns(2)}<div id="box">${list(0, 16)}</div>` },
   worker: { shows: 16, body: () => `${columns(2)}<template><div id="box">${list(0, 16)}</div></template>${PLAIN}` },
+  // The page's style tells its server by itself, without a script: what is matched is asked for.
+  senses: {
+    shows: 20,
+    body: () => `<style>body{margin:8px;font:13px monospace}*{transition:all 1ms}.far{content-visibility:auto;contain-intrinsic-size:300px 80px}
+      [data-bait]>*{background:url(/sense/child)}[data-bait][style]{background:url(/sense/styled)}[data-bait][class]{background:url(/sense/class)}
+      html[class],body[class],html[style],body[style]{background:url(/sense/root)}html>:hover:not(head,body){background:url(/sense/hover)!important}
+      html>::part(mark){background:url(/sense/part)!important}html>div>*{background:url(/sense/host)!important}</style>
+      <div id="box">${list(0, 10)}</div>${PLAIN}<x-line>${list(10, 14)}</x-line>
+      <svg width="400" height="60">${baits()
+        .slice(14, 16)
+        .map(({ value }, at) => `<text x="0" y="${20 + 30 * at}" data-bait>${escaped(value)}</text>`)
+        .join('')}</svg><p style="height:3000px">aşağı</p><section class="far" id="far">${list(16, 20)}</section>`,
+  },
+  gone: { shows: 60, body: () => `${columns(3)}<div id="box">${list(0, 60)}</div>${PLAIN}` },
   frames: {
     shows: 21,
     body: (
