@@ -23,6 +23,14 @@ use js_sys::{Object, Reflect, Uint8Array};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
+/// All the memory of this module's instance. Who throws an instance away overwrites what was in it first: the browser lets go of it when it
+/// likes.
+#[cfg(feature = "core")]
+#[wasm_bindgen(js_name = ownMemory, unchecked_return_type = "WebAssembly.Memory")]
+pub fn own_memory() -> JsValue {
+    wasm_bindgen::memory()
+}
+
 fn read<T: for<'de> Deserialize<'de>>(value: JsValue) -> Result<T, JsValue> {
     serde_wasm_bindgen::from_value(value).map_err(|_| named("Internal"))
 }

@@ -179,9 +179,10 @@ function apart<T>(use: () => T): T {
   }
 }
 
-/** A new instance, watching what the old one watched. */
+/** A new instance, watching what the old one watched; nothing is left in the memory of that one. */
 function restart(): void {
   scanner = null;
+  new Uint8Array(core.ownMemory().buffer).fill(0);
   renew();
   if (watched !== null) scanner = shielding(Scanner.compile(watched.entries, watched.exceptions));
 }
