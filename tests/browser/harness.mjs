@@ -135,13 +135,22 @@ export class Session {
   /** A page of ours that the extension itself opened. Firefox tells no address of such a page: each is asked. */
   async pageOpened(file) {
     const url = `${this.extensionUrl}/${file}`;
-    return waitFor(`${file} to be opened`, async () => {
-      for (const page of await this.browser.pages()) {
-        const there = () => (document.readyState === 'complete' ? location.href : null);
-        if ((await page.evaluate(there).catch(() => null)) === url) return page;
-      }
+    const listed = async () => {
+      for (const page of await this.browser.pages()) if (await isAt(page, url)) return page;
       return null;
-    });
+    };
+    const found = waitFor(`${file} to be opened`, listed, { timeout: this.name === 'firefox' ? 5_000 : 20_000 });
+    return this.name === 'firefox' ? found.catch(() => this.#insteadOf(url)) : found;
+  }
+
+  /** Firefox's driver loses a tab now and then that opens by itself. The browser says whether it is there; one that is known takes its place. */
+  async #insteadOf(url) {
+    const own = await this.openExtensionPage('options.html');
+    const tab = await tabOf(own, url);
+    await own.evaluate((tab) => chrome.tabs.remove(tab), tab);
+    await own.evaluate((url) => location.replace(url), url).catch(() => {});
+    await waitFor(`${url} in its place`, () => isAt(own, url));
+    return own;
   }
 
   /** Stops the background as the browser does when it is idle. What comes next starts a new one. */
@@ -210,6 +219,12 @@ export class Session {
     await waitFor('the preferences', () => !fs.readdirSync(this.profile).some((file) => file.endsWith('.puppeteer')));
   }
 }
+
+/** Whether this address is there, and loaded. */
+const isAt = async (page, url) => {
+  const there = () => (document.readyState === 'complete' ? location.href : null);
+  return (await page.evaluate(there).catch(() => null)) === url;
+};
 
 /**
  * Calls the background as our own pages do (`TrustedCalls` of extension/protocol.ts), from an open page of ours.

@@ -6,18 +6,8 @@ import { ask, waitFor } from './harness.mjs';
 
 const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/**
- * The page that opens by itself after installing. Until it is there it may come before any other. Asked of each page
- * itself, because Firefox doesn't report the address of an extension's page.
- */
-export const welcomePage = (session) =>
-  waitFor('the welcome page', async () => {
-    for (const page of await session.browser.pages()) {
-      if (await page.evaluate(() => location.pathname === '/welcome.html' && document.readyState === 'complete').catch(() => false))
-        return page;
-    }
-    return null;
-  });
+/** The page that opens by itself after installing. Until it is there it may come before any other. */
+export const welcomePage = (session) => session.pageOpened('welcome.html');
 
 /** Loads a page of ours again. Firefox never reports such a page as loaded: looked at until it is there. */
 export async function reload(page) {
